@@ -1,0 +1,4 @@
+@main
+struct DemoSite {
+    static func main() {}
+}

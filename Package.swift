@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Our own targets build in Swift 6 language mode with warnings as errors; dependencies build as they are.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+/// A library target of ours: one room of the house (docs/architecture.md).
+func room(_ name: String, on dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one room, named after it.
+func tests(of name: String, with dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, resources: resources,
+        swiftSettings: strict)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+
+let package = Package(
+    name: "newsd",
+    products: [
+        .executable(name: "newsd", targets: ["newsd"]),
+        .executable(name: "newsctl", targets: ["newsctl"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+        .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+
+        room("NewsModel", on: []),
+        room("NewsJSON", on: []),
+        room("NewsAddress", on: ["CPSL"]),
+        room("NewsDates", on: ["NewsModel"]),
+        room("NewsXML", on: ["CLibXML2"]),
+        room("NewsFetch", on: ["CCurl", "NewsModel", "NewsAddress", "NewsDates"]),
+        room("NewsFeeds", on: ["NewsXML", "NewsModel", "NewsJSON", "NewsAddress", "NewsDates"]),
+        room("NewsExtract", on: ["NewsXML", "NewsModel", "NewsJSON", "NewsAddress", "NewsDates", "CCLD2"]),
+        room("NewsDoors", on: ["NewsFeeds", "NewsExtract", "NewsModel", "NewsJSON"]),
+        room("NewsDedup", on: ["NewsModel", "NewsAddress", crypto]),
+        room("NewsSchedule", on: ["NewsModel"]),
+        room("NewsSpool", on: ["NewsModel", "NewsJSON"]),
+        room("NewsStore", on: ["NewsModel", grdb]),
+        room("NewsControl", on: ["NewsModel", "NewsJSON"]),
+        room(
+            "NewsDaemon",
+            on: [
+                "NewsModel", "NewsJSON", "NewsAddress", "NewsFetch", "NewsFeeds", "NewsExtract", "NewsDedup",
+                "NewsSchedule", "NewsSpool", "NewsStore", "NewsControl", toml, logging,
+            ]),
+        .executableTarget(name: "newsd", dependencies: ["NewsDaemon", arguments], swiftSettings: strict),
+        .executableTarget(
+            name: "newsctl", dependencies: ["NewsControl", "NewsDaemon", "NewsDoors", arguments],
+            swiftSettings: strict),
+
+        .executableTarget(
+            name: "newsd-bench", dependencies: ["NewsDoors"], path: "Benchmarks/Driver", swiftSettings: strict),
+
+        .target(name: "NewsOrigin", path: "Tests/NewsOrigin", swiftSettings: strict),
+        .executableTarget(
+            name: "newsd-demo-site", dependencies: ["NewsOrigin"], path: "Demo/Site", swiftSettings: strict),
+
+        tests(of: "NewsModel"),
+        tests(of: "NewsJSON"),
+        tests(of: "NewsAddress"),
+        tests(of: "NewsDates"),
+        tests(of: "NewsXML"),
+        tests(of: "NewsFetch", with: ["NewsOrigin"]),
+        tests(of: "NewsFeeds", resources: [.copy("Fixtures")]),
+        tests(of: "NewsExtract", resources: [.copy("Fixtures")]),
+        tests(of: "NewsDedup"),
+        tests(of: "NewsSchedule"),
+        tests(of: "NewsSpool"),
+        tests(of: "NewsStore"),
+        tests(of: "NewsControl"),
+        tests(of: "NewsDaemon", with: ["NewsOrigin"]),
+    ]
+)

@@ -1,0 +1,4 @@
+@main
+struct Newsctl {
+    static func main() {}
+}
