@@ -19,6 +19,7 @@ func tests(of name: String, with dependencies: [Target.Dependency] = [], resourc
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
@@ -30,6 +31,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -51,7 +53,7 @@ let package = Package(
         room("NewsExtract", on: ["NewsXML", "NewsModel", "NewsJSON", "NewsAddress", "NewsDates", "CCLD2"]),
         room("NewsDoors", on: ["NewsFeeds", "NewsExtract", "NewsModel", "NewsJSON"]),
         room("NewsDedup", on: ["NewsModel", "NewsAddress", crypto]),
-        room("NewsSchedule", on: ["NewsModel"]),
+        room("NewsSchedule", on: ["NewsModel", heap]),
         room("NewsSpool", on: ["NewsModel", "NewsJSON"]),
         room("NewsStore", on: ["NewsModel", grdb]),
         room("NewsControl", on: ["NewsModel", "NewsJSON"]),

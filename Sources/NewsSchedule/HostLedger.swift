@@ -1,0 +1,151 @@
+// Which request may start now: the politeness of newsd in one place. Feeds, pages, sitemaps and robots.txt of a host
+// share its connections and its gap; a host that asked to be left alone is left alone. Time comes in as seconds on a
+// clock that never jumps. No I/O; the caller performs what `next` hands out and reports with `finished`.
+import HeapModule
+
+/// The waiting line of every host.
+public struct HostLedger<Host: Hashable & Sendable, Job: Sendable>: Sendable {
+    private struct Line: Sendable {
+        var waiting: [Job] = []
+        /// Index of the first job that still waits; the array is compacted now and then.
+        var head = 0
+        var inFlight = 0
+        /// No start before this.
+        var notBefore: Double = 0
+        /// Gap asked for by robots.txt (Crawl-delay), if longer than ours.
+        var delay: Double = 0
+        var generation: UInt32 = 0
+        var count: Int { waiting.count - head }
+        var next: Job? { head < waiting.count ? waiting[head] : nil }
+
+        mutating func removeFirst() {
+            head += 1
+            if head > 64, head * 2 > waiting.count {
+                waiting.removeFirst(head)
+                head = 0
+            }
+        }
+    }
+
+    private struct Ready: Comparable, Sendable {
+        var time: Double
+        var order: UInt64
+        var generation: UInt32
+        var host: Host
+        static func < (left: Ready, right: Ready) -> Bool { (left.time, left.order) < (right.time, right.order) }
+        static func == (left: Ready, right: Ready) -> Bool { left.order == right.order }
+    }
+
+    private var lines: [Host: Line] = [:]
+    private var ready = Heap<Ready>()
+    private var order: UInt64 = 0
+    /// Connections to one host at a time, at least 1.
+    public var perHost: Int
+    /// Seconds between the starts of two requests to one host.
+    public var gap: Double
+    public private(set) var waiting = 0
+    public private(set) var inFlight = 0
+
+    public init(perHost: Int, gap: Double) {
+        self.perHost = max(1, perHost)
+        self.gap = gap
+    }
+
+    /// Puts a job at the end of its host's line, or at the head (redirect hops, robots.txt).
+    public mutating func enqueue(_ job: Job, host: Host, first: Bool = false) {
+        waiting += 1
+        change(host) { line in
+            if first {
+                line.waiting.insert(job, at: line.head)
+            } else {
+                line.waiting.append(job)
+            }
+        }
+    }
+
+    /// The next job that may start at `now`; it counts as under way from here.
+    public mutating func next(now: Double) -> (host: Host, job: Job)? {
+        while let first = ready.min, first.time <= now {
+            ready.removeMin()
+            guard isReady(first), let job = lines[first.host]?.next else { continue }
+            waiting -= 1
+            inFlight += 1
+            let gap = gap
+            change(first.host) { line in
+                line.removeFirst()
+                line.inFlight += 1
+                line.notBefore = max(line.notBefore, now + max(gap, line.delay))
+            }
+            return (first.host, job)
+        }
+        return nil
+    }
+
+    /// A job of this host ended, however it did.
+    public mutating func finished(_ host: Host, now: Double) {
+        guard let line = lines[host], line.inFlight > 0 else { return }
+        inFlight -= 1
+        // A host that nobody waits for and whose gap has passed needs no line.
+        if line.count == 0, line.inFlight == 1, line.notBefore <= now, line.delay == 0 {
+            lines[host] = nil
+        } else {
+            change(host) { $0.inFlight -= 1 }
+        }
+    }
+
+    /// No start on this host before `time` (Retry-After, backing off). Never shortens an earlier promise.
+    public mutating func hold(_ host: Host, until time: Double) {
+        change(host) { $0.notBefore = max($0.notBefore, time) }
+    }
+
+    /// The gap that the host's robots.txt asks for, in seconds; 0: none.
+    public mutating func setDelay(_ host: Host, _ delay: Double) {
+        change(host) { $0.delay = delay }
+    }
+
+    /// Forgets hosts that nobody waits for and whose time has come, to keep memory bounded by what is going on.
+    public mutating func forgetIdle(now: Double) {
+        lines = lines.filter { $0.value.count > 0 || $0.value.inFlight > 0 || $0.value.notBefore > now }
+    }
+
+    /// Takes every waiting job out, in no order: at shutdown, and when the configuration changes.
+    public mutating func drain() -> [Job] {
+        var jobs: [Job] = []
+        for host in Array(lines.keys) {
+            change(host) { line in
+                jobs += line.waiting[line.head...]
+                line.waiting = []
+                line.head = 0
+            }
+        }
+        waiting = 0
+        return jobs
+    }
+
+    /// When the next waiting job may start, leaving aside hosts that are at their limit of connections.
+    public mutating func nextDeadline() -> Double? {
+        while let first = ready.min {
+            if isReady(first) { return first.time }
+            ready.removeMin()
+        }
+        return nil
+    }
+
+    public func isHeld(_ host: Host, now: Double) -> Bool { (lines[host]?.notBefore ?? 0) > now + max(gap, 60) }
+    public func waiting(_ host: Host) -> Int { lines[host]?.count ?? 0 }
+    public var heldHosts: [(host: Host, until: Double)] { lines.map { ($0.key, $0.value.notBefore) } }
+
+    private func isReady(_ entry: Ready) -> Bool {
+        guard let line = lines[entry.host] else { return false }
+        return line.generation == entry.generation && line.count > 0 && line.inFlight < perHost
+    }
+
+    /// Changes a line in place (a copy would copy everything that waits) and announces when it is ready again.
+    private mutating func change(_ host: Host, _ body: (inout Line) -> Void) {
+        body(&lines[host, default: Line()])
+        lines[host]?.generation &+= 1
+        guard let line = lines[host], line.count > 0, line.inFlight < perHost else { return }
+        order &+= 1
+        ready.insert(Ready(time: line.notBefore, order: order, generation: line.generation, host: host))
+    }
+}
