@@ -1,0 +1,81 @@
+# What people type: `make demo`, `make test`, `make build`, `make install`. Each target says what it needs and does one
+# thing; the work is in SwiftPM and in the scripts that are named here.
+
+SWIFT ?= $(shell command -v swift || { test -x /opt/swift/usr/bin/swift && echo /opt/swift/usr/bin/swift; })
+DESTDIR =
+prefix = /usr
+sbindir = $(prefix)/sbin
+bindir = $(prefix)/bin
+sysconfdir = $(if $(filter /usr,$(prefix)),/etc,$(prefix)/etc)
+unitdir = $(prefix)/lib/systemd/system
+sysusersdir = $(prefix)/lib/sysusers.d
+mandir = $(prefix)/share/man
+docdir = $(prefix)/share/doc/newsd
+
+# The Swift runtime is linked in, so that the programs run on machines without a toolchain.
+RELEASE = --configuration release --static-swift-stdlib
+INSTALL = install
+
+.PHONY: all build demo test unit-test system-test bench lint install install-files clean deps toolchain
+all: build
+
+build: deps toolchain  ## newsd and newsctl, optimised
+	$(SWIFT) build $(RELEASE) --product newsd
+	$(SWIFT) build $(RELEASE) --product newsctl
+
+demo: build  ## newsd against a small news site on this machine
+	$(SWIFT) build $(RELEASE) --product newsd-demo-site
+	Demo/run.sh
+
+test: unit-test system-test  ## everything
+
+unit-test: deps toolchain  ## the Swift tests
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+system-test: build  ## units, manuals, example configuration, and the daemon under a real systemd where one can boot
+	$(SWIFT) build $(RELEASE) --product newsd-demo-site
+	Tests/System/run.sh
+
+bench: deps toolchain  ## time of each stage over our own corpus
+	$(SWIFT) build $(RELEASE) --product newsd-bench
+	.build/release/newsd-bench
+
+lint: toolchain  ## format of the sources, manuals, shell scripts
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Demo Benchmarks
+	@if command -v mandoc >/dev/null; then echo "mandoc -T lint man/*"; mandoc -T lint -W warning man/*.[1-8]; \
+	else echo "lint: mandoc is not installed, manuals not checked"; fi
+	@for script in Demo/run.sh .ci/run .ci/deps Tests/System/*.sh; do bash -n $$script || exit 1; done
+
+install: build install-files  ## DESTDIR= and prefix= as usual
+	@test -n "$(DESTDIR)" || echo "Next: systemd-sysusers && systemctl daemon-reload && systemctl enable --now newsd"
+
+# An administrator's configuration is never overwritten: a new example goes beside it.
+install-files:
+	$(INSTALL) -d $(DESTDIR)$(sbindir) $(DESTDIR)$(bindir) $(DESTDIR)$(sysconfdir)/newsd/sources.d \
+	    $(DESTDIR)$(unitdir) $(DESTDIR)$(sysusersdir) $(DESTDIR)$(docdir)/examples \
+	    $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5 $(DESTDIR)$(mandir)/man8
+	$(INSTALL) -s -m 755 .build/release/newsd $(DESTDIR)$(sbindir)/newsd
+	$(INSTALL) -s -m 755 .build/release/newsctl $(DESTDIR)$(bindir)/newsctl
+	@file=newsd.toml; if test -e $(DESTDIR)$(sysconfdir)/newsd/$$file; then file=newsd.toml.new; fi; \
+	    echo "$(sysconfdir)/newsd/$$file"; \
+	    $(INSTALL) -m 644 config/newsd.toml $(DESTDIR)$(sysconfdir)/newsd/$$file
+	for unit in newsd.service newsd-once.service newsd-once.timer; do \
+	    sed -e 's,/usr/sbin/newsd,$(sbindir)/newsd,g' -e 's,/etc/newsd,$(sysconfdir)/newsd,g' systemd/$$unit \
+	        >$(DESTDIR)$(unitdir)/$$unit && chmod 644 $(DESTDIR)$(unitdir)/$$unit || exit 1; done
+	$(INSTALL) -m 644 systemd/sysusers.d/newsd.conf $(DESTDIR)$(sysusersdir)/newsd.conf
+	$(INSTALL) -m 644 man/*.1 $(DESTDIR)$(mandir)/man1
+	$(INSTALL) -m 644 man/*.5 $(DESTDIR)$(mandir)/man5
+	$(INSTALL) -m 644 man/*.8 $(DESTDIR)$(mandir)/man8
+	$(INSTALL) -m 644 README.md CHANGELOG.md LICENSE $(DESTDIR)$(docdir)
+	$(INSTALL) -m 644 config/newsd.toml config/sources.d/*.toml systemd/examples/*.conf $(DESTDIR)$(docdir)/examples
+
+clean:  ## all that was built, and what `make demo` keeps
+	rm -rf .build
+
+deps:  ## install the Debian packages that are missing
+	@.ci/deps
+
+toolchain:
+	@test -n "$(SWIFT)" || { echo "No Swift toolchain: put Swift 6.2 or newer on PATH or in /opt/swift" \
+	    "(https://www.swift.org/install), or say make SWIFT=/path/to/swift" >&2; exit 1; }
