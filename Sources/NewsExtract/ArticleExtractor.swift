@@ -1,0 +1,25 @@
+// Page bytes to an article: charset, tree, metadata, body, in this order, each once. Promises the same answer for the
+// same bytes, bounded time and memory, and never a guess for a missing field. Refuses pages without an article, with a
+// reason. Stages: `BodyHints` (what metadata knows beforehand) → body → `PageMetadata` (which sees the body's text).
+import NewsModel
+import NewsXML
+
+/// What an operator knows about a source and its pages may not say.
+public struct ExtractionSettings: Sendable, Hashable {
+    /// BCP 47 code that pages are taken to be in where they do not convince of another.
+    public var language: String?
+    /// IANA zone name for dates that give no offset.
+    public var timeZone: String?
+
+    public init(language: String? = nil, timeZone: String? = nil) {
+        self.language = language
+        self.timeZone = timeZone
+    }
+}
+
+/// Extracts articles from pages. Has no state: one value may serve many threads.
+public struct ArticleExtractor: Sendable {
+    public var settings: ExtractionSettings
+
+    public init(settings: ExtractionSettings = ExtractionSettings()) { self.settings = settings }
+}
