@@ -49,6 +49,34 @@ public struct Timestamp: Sendable, Hashable, Comparable {
         return text + (offset < 0 ? "-" : "+") + "\(padded(size / 60, 2)):\(padded(size % 60, 2))"
     }
 
+    /// Reads exactly what `rfc3339` writes; nil for anything else. Dates of publishers are read by NewsDates.
+    public init?(rfc3339 text: String) {
+        let bytes = Array(text.utf8)
+        func number(_ range: Range<Int>) -> Int? {
+            guard range.upperBound <= bytes.count else { return nil }
+            var value = 0
+            for byte in bytes[range] {
+                guard (0x30...0x39).contains(byte) else { return nil }
+                value = value * 10 + Int(byte - 0x30)
+            }
+            return value
+        }
+        guard bytes.count == 20 || bytes.count == 25, let year = number(0..<4), let month = number(5..<7),
+            let day = number(8..<10), let hour = number(11..<13), let minute = number(14..<16),
+            let second = number(17..<19), (1...12).contains(month),
+            (1...CivilDay.days(inMonth: month, of: year)).contains(day), hour < 24, minute < 60, second < 61
+        else { return nil }
+        var offset: Int?
+        if bytes.count == 25 {
+            guard let hours = number(20..<22), let minutes = number(23..<25) else { return nil }
+            offset = (hours * 60 + minutes) * (bytes[19] == UInt8(ascii: "-") ? -1 : 1)
+        } else if bytes[19] != UInt8(ascii: "Z") {
+            return nil
+        }
+        self.init(
+            year: year, month: month, day: day, hour: hour, minute: minute, second: second, offsetMinutes: offset)
+    }
+
     /// RFC 3339 in UTC, whatever the offset.
     public var rfc3339UTC: String { Timestamp(seconds: seconds).rfc3339 }
 }

@@ -52,7 +52,8 @@ public struct SourcePlan: Sendable {
             let fresh = SourceState(sourceID: source.id, address: source.address)
             let state = known.flatMap { $0.address == source.address ? $0 : nil } ?? fresh
             var entry = Entry(source: source, state: state)
-            entry.isVisiting = before[source.id]?.isVisiting == true && before[source.id]?.state.address == state.address
+            entry.isVisiting =
+                before[source.id]?.isVisiting == true && before[source.id]?.state.address == state.address
             if state.nextVisit.map({ $0 <= now }) ?? true {
                 entry.state.nextVisit = now.adding(spread > 0 ? Int64(stableHash(source.id) % UInt64(spread)) : 0)
             }

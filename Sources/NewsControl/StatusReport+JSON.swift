@@ -1,0 +1,111 @@
+// The status report on the wire and in `newsctl status --json`. Names are stable; members without a value are left out.
+import NewsJSON
+import NewsModel
+
+extension StatusReport {
+    public func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("state", state.rawValue)
+            writer.member("version", version)
+            writer.member("pid", pid)
+            writer.member("since", since?.rfc3339)
+            writer.member("trouble", trouble)
+            writer.member("reload_error", reloadError)
+            writer.member("transfers", transfers)
+            writer.member("queued", queued)
+            writer.member("waiting", waiting)
+            writer.object("today") { writer in
+                writer.member("delivered", today.delivered)
+                writer.member("revisions", today.revisions)
+                writer.member("duplicates", today.duplicates)
+                writer.member("no_article", today.noArticle)
+                writer.member("failed", today.failed)
+            }
+            writer.object("spool") { writer in
+                writer.member("directory", spool.directory)
+                writer.member("new", spool.new)
+                writer.member("cur", spool.current)
+                writer.member("bytes", spool.bytes)
+            }
+            writer.array("sources") { writer in
+                for source in sources { source.write(to: &writer) }
+            }
+        }
+    }
+
+    /// The same as a value, for a reply.
+    public var json: JSONValue {
+        var writer = JSONWriter(capacity: 256 + sources.count * 256)
+        write(to: &writer)
+        // What the writer wrote is JSON by construction.
+        return (try? JSONReader.read(writer.bytes)) ?? .null
+    }
+
+    /// Reads what `write` wrote; nil for anything else.
+    public init?(json: JSONValue) {
+        guard let state = json["state"]?.string.flatMap(State.init(rawValue:)) else { return nil }
+        self.init(state: state)
+        version = json["version"]?.string ?? ""
+        pid = json["pid"]?.integer.map { Int($0) }
+        since = json.time("since")
+        trouble = json["trouble"]?.string
+        reloadError = json["reload_error"]?.string
+        transfers = json.count("transfers")
+        queued = json.count("queued")
+        waiting = json.count("waiting")
+        if let counts = json["today"] {
+            today.delivered = counts.count("delivered")
+            today.revisions = counts.count("revisions")
+            today.duplicates = counts.count("duplicates")
+            today.noArticle = counts.count("no_article")
+            today.failed = counts.count("failed")
+        }
+        if let size = json["spool"] {
+            spool.directory = size["directory"]?.string ?? ""
+            spool.new = size.count("new")
+            spool.current = size.count("cur")
+            spool.bytes = size["bytes"]?.integer ?? 0
+        }
+        sources = (json["sources"]?.array ?? []).compactMap(SourceStatus.init(json:))
+    }
+}
+
+extension SourceStatus {
+    func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("id", id)
+            writer.member("kind", kind)
+            writer.member("address", address)
+            writer.member("health", health.rawValue)
+            writer.member("last_visit", lastVisit?.rfc3339)
+            writer.member("next_visit", nextVisit?.rfc3339)
+            writer.member("last_new", lastNew?.rfc3339)
+            writer.member("last_result", lastResult)
+            writer.member("reason", reason)
+            writer.member("failing_since", failingSince?.rfc3339)
+            writer.member("failures", failures)
+        }
+    }
+
+    init?(json: JSONValue) {
+        guard let id = json["id"]?.string, let kind = json["kind"]?.string,
+            let health = json["health"]?.string.flatMap(Health.init(rawValue:))
+        else { return nil }
+        self.init(source: Source(id: id, kind: .pages([])), state: nil)
+        self.kind = kind
+        self.health = health
+        address = json["address"]?.string ?? ""
+        lastVisit = json.time("last_visit")
+        nextVisit = json.time("next_visit")
+        lastNew = json.time("last_new")
+        lastResult = json["last_result"]?.string
+        reason = json["reason"]?.string
+        failingSince = json.time("failing_since")
+        failures = json.count("failures")
+    }
+}
+
+extension JSONValue {
+    fileprivate func time(_ name: String) -> Timestamp? { self[name]?.string.flatMap(Timestamp.init(rfc3339:)) }
+    fileprivate func count(_ name: String) -> Int { self[name]?.integer.map { Int(clamping: $0) } ?? 0 }
+}

@@ -1,0 +1,101 @@
+// What `newsctl status` shows, as values: the daemon makes one from its memory, newsctl makes the same from the store
+// when the daemon is down, and people and programs read both alike.
+import NewsJSON
+import NewsModel
+
+/// The state of newsd at one moment.
+public struct StatusReport: Sendable, Hashable {
+    public enum State: String, Sendable {
+        case running
+        /// Running, but nothing is delivered until the trouble named in `trouble` is over.
+        case paused
+        case stopping
+        case stopped
+    }
+
+    public var state: State
+    public var version: String = newsdVersion
+    public var pid: Int?
+    public var since: Timestamp?
+    /// Why delivery is paused, or what an operator should know otherwise.
+    public var trouble: String?
+    /// Why the last reload was refused.
+    public var reloadError: String?
+    public var transfers = 0
+    public var queued = 0
+    /// Items whose article is not yet decided.
+    public var waiting = 0
+    public var today = Counts()
+    public var spool = SpoolSize()
+    public var sources: [SourceStatus] = []
+
+    public init(state: State) { self.state = state }
+
+    /// What became of items since midnight UTC.
+    public struct Counts: Sendable, Hashable {
+        public var delivered = 0
+        public var revisions = 0
+        public var duplicates = 0
+        public var noArticle = 0
+        public var failed = 0
+        public init() {}
+    }
+
+    public struct SpoolSize: Sendable, Hashable {
+        public var directory = ""
+        public var new = 0
+        public var current = 0
+        public var bytes: Int64 = 0
+        public init() {}
+    }
+}
+
+/// One source's line.
+public struct SourceStatus: Sendable, Hashable {
+    public enum Health: String, Sendable {
+        case ok
+        /// Not visited yet.
+        case fresh = "new"
+        case failing
+        case paused
+        /// 410: will not be asked again.
+        case gone
+    }
+
+    public var id: String
+    /// feed, sitemap or pages
+    public var kind: String
+    public var address: String
+    public var health: Health
+    public var lastVisit: Timestamp?
+    public var nextVisit: Timestamp?
+    public var lastNew: Timestamp?
+    public var lastResult: String?
+    public var reason: String?
+    public var failingSince: Timestamp?
+    public var failures = 0
+
+    public init(source: Source, state: SourceState?) {
+        id = source.id
+        switch source.kind {
+        case .feed(let url): (kind, address) = ("feed", url)
+        case .sitemap(let url): (kind, address) = ("sitemap", url)
+        case .pages(let urls): (kind, address) = ("pages", urls.count == 1 ? urls[0] : "\(urls.count) pages")
+        }
+        lastVisit = state?.lastVisit
+        nextVisit = state?.nextVisit
+        lastNew = state?.lastNew
+        lastResult = state?.lastResult?.rawValue
+        reason = state?.reason
+        failingSince = state?.failingSince
+        failures = state?.consecutiveFailures ?? 0
+        health =
+            if state?.lastResult == .gone { .gone } else if state?.isPaused == true { .paused } else if failures > 0 {
+                .failing
+            } else if lastVisit == nil {
+                .fresh
+            } else {
+                .ok
+            }
+    }
+}

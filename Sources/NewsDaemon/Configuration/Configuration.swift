@@ -1,0 +1,75 @@
+// Everything that an operator can set, with its default. A value here is checked: durations are in seconds, sizes in
+// bytes, addresses parse, identifiers are unique. newsd.toml(5) describes the same keys in the same order.
+import NewsModel
+import NewsSchedule
+
+/// A whole configuration, read from newsd.toml and its drop-ins.
+public struct Configuration: Sendable, Equatable {
+    /// An address or mail address that publishers can turn to; stands in the User-Agent.
+    public var contact = ""
+    public var stateDirectory = "/var/lib/newsd"
+    public var fetch = Fetch()
+    public var schedule = ScheduleSettings()
+    public var extract = Extract()
+    public var dedup = Dedup()
+    public var spool = Spool()
+    public var log = Log()
+    public var control = Control()
+    public var sources: [Source] = []
+
+    public init() {}
+
+    /// `[fetch]`; pacing per host is in `schedule`, which owns it.
+    public struct Fetch: Sendable, Equatable {
+        public var timeout: Double = 60
+        /// Bytes after decompression.
+        public var maxBody = 8 << 20
+        public var maxRedirects = 5
+        public var respectsRobots = true
+        /// CIDR networks that may be reached although they are private or loopback.
+        public var allowedNetworks: [String] = []
+        public var proxy = ""
+    }
+
+    /// `[extract]`
+    public struct Extract: Sendable, Equatable {
+        /// Fetch the page of each item; false: take what the feed carries.
+        public var fullText = true
+    }
+
+    /// `[dedup]`
+    public struct Dedup: Sendable, Equatable {
+        public enum Near: String, Sendable, CaseIterable { case off, link, drop }
+        public var near = Near.link
+    }
+
+    /// `[spool]`
+    public struct Spool: Sendable, Equatable {
+        public enum Format: String, Sendable, CaseIterable { case jsonfeed }
+        public var directory = ""
+        public var format = Format.jsonfeed
+        /// Delivery pauses while the file system has less room than this, in bytes.
+        public var minFree: Int64 = 64 << 20
+    }
+
+    /// `[log]`; the command line overrides both.
+    public struct Log: Sendable, Equatable {
+        public var level = LogLevel.info
+        public var format = LogFormat.automatic
+    }
+
+    /// `[control]`
+    public struct Control: Sendable, Equatable {
+        /// Path of the control socket; empty: `control.sock` in the runtime directory, else in the state directory.
+        public var socket = ""
+    }
+}
+
+/// How much is logged.
+public enum LogLevel: String, Sendable, CaseIterable { case error, warning, notice, info, debug }
+
+/// What a log line looks like. `automatic` is journal where stderr is the journal, else text.
+public enum LogFormat: String, Sendable, CaseIterable {
+    case automatic = "auto"
+    case text, journal, json
+}

@@ -1,0 +1,113 @@
+// One TOML file as plain values, each with the line it stands on. TOMLKit reads the values but does not tell where
+// they stand, so a scan of the text finds the lines of keys; only that scan is ours, and a wrong line costs no more
+// than a moment of searching.
+import TOMLKit
+
+/// A TOML value without its library.
+indirect enum ConfigurationValue: Sendable {
+    case string(String)
+    case integer(Int)
+    case real(Double)
+    case bool(Bool)
+    case array([ConfigurationValue])
+    case table([String: ConfigurationValue])
+    case date
+
+    /// For messages: `the number 60`.
+    var described: String {
+        switch self {
+        case .string(let text): "the string \"\(text.prefix(60))\""
+        case .integer(let number): "the number \(number)"
+        case .real(let number): "the number \(number)"
+        case .bool(let flag): "\(flag)"
+        case .array: "a list"
+        case .table: "a table"
+        case .date: "a date"
+        }
+    }
+}
+
+/// A parsed file.
+struct ConfigurationDocument: Sendable {
+    let file: String
+    let root: [String: ConfigurationValue]
+    private let lines: [String: Int]
+
+    /// Parses `text`; throws a `ConfigurationError` with the place of a syntax error.
+    init(file: String, text: String) throws {
+        self.file = file
+        do {
+            root = plain(try TOMLTable(string: text))
+        } catch let error as TOMLParseError {
+            throw ConfigurationError(faults: [
+                ConfigurationFault(
+                    file: file, line: error.source.begin.line, key: "",
+                    problem: "not TOML: \(error.description) (column \(error.source.begin.column))")
+            ])
+        }
+        lines = keyLines(text)
+    }
+
+    /// The line of a key by its path ("fetch.timeout", "source[2].feed"); 0 when it was not found.
+    func line(of path: String) -> Int { lines[path] ?? 0 }
+}
+
+private func plain(_ table: TOMLTable) -> [String: ConfigurationValue] {
+    var values: [String: ConfigurationValue] = [:]
+    for key in table.keys {
+        if let value = table[key] { values[key] = plain(value) }
+    }
+    return values
+}
+
+private func plain(_ value: TOMLValueConvertible) -> ConfigurationValue {
+    if let table = value.table { return .table(plain(table)) }
+    if let array = value.array { return .array(array.map(plain)) }
+    if let text = value.string { return .string(text) }
+    if let flag = value.bool { return .bool(flag) }
+    if let number = value.int { return .integer(number) }
+    if let number = value.double { return .real(number) }
+    return .date
+}
+
+/// Finds `[table]`, `[[table]]` and `key =` lines. Keys inside multi-line strings could mislead it, which is why it
+/// leaves those out.
+private func keyLines(_ text: String) -> [String: Int] {
+    var lines: [String: Int] = [:]
+    var prefix = ""
+    var counts: [String: Int] = [:]
+    var isInString = false
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        let quotes = occurrences(of: "\"\"\"", in: line) + occurrences(of: "'''", in: line)
+        defer { if quotes % 2 == 1 { isInString.toggle() } }
+        if isInString { continue }
+        let content = line.drop { $0 == " " || $0 == "\t" }
+        if content.hasPrefix("[[") {
+            let name = trimmed(content.dropFirst(2).prefix { $0 != "]" })
+            prefix = "\(name)[\(counts[name, default: 0])]"
+            counts[name, default: 0] += 1
+            lines[prefix] = index + 1
+        } else if content.hasPrefix("[") {
+            prefix = trimmed(content.dropFirst().prefix { $0 != "]" })
+            lines[prefix] = index + 1
+        } else if let equals = content.firstIndex(of: "="), !content.hasPrefix("#") {
+            let key = trimmed(content[..<equals])
+            lines[prefix.isEmpty ? key : "\(prefix).\(key)"] = index + 1
+        }
+    }
+    return lines
+}
+
+private func trimmed(_ text: Substring) -> String {
+    String(text.filter { $0 != " " && $0 != "\t" && $0 != "\"" && $0 != "'" })
+}
+
+private func occurrences(of needle: String, in line: Substring) -> Int {
+    var count = 0
+    var rest = line
+    while let found = rest.firstRange(of: needle) {
+        count += 1
+        rest = rest[found.upperBound...]
+    }
+    return count
+}
