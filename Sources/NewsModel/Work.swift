@@ -9,17 +9,25 @@ public struct Work: Sendable, Hashable {
     public var item: Item
     /// The address to fetch.
     public var url: String
+    /// The keys under which the store waits for it.
+    public var identity: ItemIdentity
     /// How often it was tried and could not be finished.
     public var attempts: Int
     public var notBefore: Timestamp
+    /// Why the last try could not finish, one clause.
+    public var reason: String?
     /// For a page that is visited again: what it answered last time.
     public var validators = Validators()
 
-    public init(id: Int64, sourceID: String, item: Item, url: String, attempts: Int = 0, notBefore: Timestamp) {
+    public init(
+        id: Int64, sourceID: String, item: Item, url: String, identity: ItemIdentity, attempts: Int = 0,
+        notBefore: Timestamp
+    ) {
         self.id = id
         self.sourceID = sourceID
         self.item = item
         self.url = url
+        self.identity = identity
         self.attempts = attempts
         self.notBefore = notBefore
     }
