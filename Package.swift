@@ -55,7 +55,7 @@ let package = Package(
         room("NewsDedup", on: ["NewsModel", "NewsAddress", crypto]),
         room("NewsSchedule", on: ["NewsModel", heap]),
         room("NewsSpool", on: ["NewsModel", "NewsJSON"]),
-        room("NewsStore", on: ["NewsModel", grdb]),
+        room("NewsStore", on: ["NewsModel", "NewsJSON", grdb]),
         room("NewsControl", on: ["NewsModel", "NewsJSON"]),
         room(
             "NewsDaemon",

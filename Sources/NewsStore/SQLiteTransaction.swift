@@ -1,0 +1,119 @@
+// Changes in SQL. Lives as long as one transaction, so that the numbers of sources that it remembers are never those of
+// a transaction that was undone; sums up counters and writes them once, at the end.
+import GRDB
+import NewsModel
+
+/// The tables inside one writing transaction.
+final class SQLiteTransaction: SQLiteView, StoreTransaction {
+    private struct Counter: Hashable {
+        var day: Int
+        var source: Int64
+        var kind: CounterKind
+    }
+
+    private var numberByID: [String: Int64] = [:]
+    private var counters: [Counter: Int] = [:]
+    private var hasLogged = false
+
+    func run(_ sql: String, _ arguments: StatementArguments) throws {
+        try database.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+
+    /// The number of a source, given to it now if it has none.
+    func number(of id: String) throws -> Int64 {
+        if let number = numberByID[id] { return number }
+        var number = try sourceNumber(id)
+        if number == nil {
+            try run("INSERT INTO source(id) VALUES (?)", [id])
+            number = database.lastInsertedRowID
+        }
+        numberByID[id] = number
+        return number ?? 0
+    }
+
+    /// Writes what was summed up. Called before the commit.
+    func flush() throws {
+        for (counter, number) in counters {
+            try run(
+                """
+                INSERT INTO counter(day, source, kind, number) VALUES (?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET number = number + excluded.number
+                """, [counter.day, counter.source, counter.kind.rawValue, number])
+        }
+        if let today = counters.keys.map(\.day).max() {
+            try run("DELETE FROM counter WHERE day < ?", [today - Schema.counterDays])
+        }
+        if hasLogged { try run("DELETE FROM log WHERE id <= (SELECT max(id) FROM log) - ?", [Schema.logLimit]) }
+    }
+
+    // MARK: Stories
+
+    func remember(_ key: Key, as memory: Memory) throws {
+        try run("INSERT OR REPLACE INTO known(key, memory) VALUES (?, ?)", [key.stored, memory.stored])
+    }
+
+    func insertArticle(sourceID: String, firstSeen: Timestamp, story: Key, fingerprint: UInt64) throws -> Int64 {
+        try run(
+            "INSERT INTO article(source, first_seen, revision, story, fingerprint) VALUES (?, ?, 1, ?, ?)",
+            [try number(of: sourceID), firstSeen.seconds, story.stored, Int64(bitPattern: fingerprint)])
+        return database.lastInsertedRowID
+    }
+
+    func revise(_ article: Int64, revision: Int, fingerprint: UInt64) throws {
+        try run(
+            "UPDATE article SET revision = ?, fingerprint = ? WHERE id = ?",
+            [revision, Int64(bitPattern: fingerprint), article])
+    }
+
+    func link(_ duplicate: DuplicateLink, to article: Int64) throws -> Bool {
+        try run(
+            "INSERT OR IGNORE INTO duplicate(article, source, url, seen) VALUES (?, ?, ?, ?)",
+            [article, try number(of: duplicate.sourceID), duplicate.url, duplicate.seen.seconds])
+        return database.changesCount > 0
+    }
+
+    func promise(_ records: [String]) throws -> Int64 {
+        try run("INSERT INTO pending(records) VALUES (?)", [records.joined(separator: "\n")])
+        return database.lastInsertedRowID
+    }
+
+    func confirm(_ promise: Int64) throws { try run("DELETE FROM pending WHERE id = ?", [promise]) }
+
+    func confirmAll() throws { try run("DELETE FROM pending", []) }
+
+    // MARK: For people
+
+    func log(_ entry: LogEntry) throws {
+        hasLogged = true
+        try run(
+            "INSERT INTO log(time, source, outcome, article, url, reason, record) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                entry.time.seconds, try number(of: entry.sourceID), entry.outcome.rawValue, entry.article, entry.url,
+                entry.reason, entry.record,
+            ])
+    }
+
+    func count(_ kind: CounterKind, by number: Int, sourceID: String, day: Int) throws {
+        counters[Counter(day: day, source: try self.number(of: sourceID), kind: kind), default: 0] += number
+    }
+
+    // MARK: Hosts
+
+    func save(_ host: HostRow) throws {
+        try run(
+            "INSERT OR REPLACE INTO host(name, not_before, crawl_delay, errors) VALUES (?, ?, ?, ?)",
+            [host.name, host.notBefore?.seconds, host.crawlDelay, host.consecutiveErrors])
+    }
+
+    func save(_ robots: RobotsRow) throws {
+        try run(
+            "INSERT OR REPLACE INTO robots(origin, status, fetched, expires, body) VALUES (?, ?, ?, ?, ?)",
+            [
+                robots.origin, robots.status, robots.fetched.seconds, robots.expires.seconds,
+                blob(robots.body.prefix(Self.longestRobots)),
+            ])
+    }
+
+    /// RFC 9309 section 2.5 asks for at least 500 KiB.
+    private static let longestRobots = 512 * 1_024
+}
