@@ -23,3 +23,19 @@ public struct ArticleExtractor: Sendable {
 
     public init(settings: ExtractionSettings = ExtractionSettings()) { self.settings = settings }
 }
+
+extension ArticleExtractor {
+    /// The article of a page, or why there is none. `item` is what a feed said of it.
+    public func extract(_ page: Page, item: Item? = nil) -> Extraction {
+        let document = HTMLDocument(utf8: decoded(page))
+        var view = PageView(
+            document: document, text: BlockBuilder.blocks(of: document),
+            hints: BodyHints(document: document, title: item?.title))
+        let kept = BodyFinder.find(&view)
+        let text = kept.map { String(decoding: view.text.bytes(view.blocks[$0]), as: UTF8.self) }
+        guard !text.isEmpty else { return .noArticle(reason: "no text of its own") }
+        var article = Article(url: page.url, contentText: text.joined(separator: "\n\n"), contentHTML: "")
+        article.title = view.hints.titles.first
+        return .article(article)
+    }
+}

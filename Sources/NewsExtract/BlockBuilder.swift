@@ -310,7 +310,11 @@ struct BlockBuilder {
 
     private mutating func addWords(_ words: Float) {
         current!.words += words
-        if linkDepth > 0 { current!.linkWords += words } else if current!.links == 0 { current!.wordsBeforeLink += words }
+        if linkDepth > 0 {
+            current!.linkWords += words
+        } else if current!.links == 0 {
+            current!.wordsBeforeLink += words
+        }
         if boldDepth > 0 { current!.boldWords += words }
         if slantDepth > 0 { current!.slantedWords += words }
     }

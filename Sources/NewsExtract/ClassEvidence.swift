@@ -24,7 +24,8 @@ enum ClassGroup: Int, CaseIterable {
         case .signup:
             "newsletter newsletters subscribe subscription signup register registration login premium paywall piano "
                 + "regwall offer abo donate donation support"
-        case .advert: "ad ads advert advertisement advertising adv sponsor sponsored dfp gpt banner werbung anzeige promotion"
+        case .advert:
+            "ad ads advert advertisement advertising adv sponsor sponsored dfp gpt banner werbung anzeige promotion"
         case .tags: "tag tags topic topics keyword keywords category categories cat label labels"
         case .meta: "meta date time timestamp published dateline info readtime reading updated datetime"
         case .headline:

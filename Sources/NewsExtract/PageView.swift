@@ -91,10 +91,14 @@ struct PageView {
             let mass = text.mass(range)
             guard mass > total * 0.15, mass > 30 else { continue }
             var rank: Float = tag == .article ? 2 : tag == .main ? 1 : 0
-            if let property = document.attribute(.itemprop, of: node), property.contains(word: "articlebody") { rank = 4 }
+            if let property = document.attribute(.itemprop, of: node), property.contains(word: "articlebody") {
+                rank = 4
+            }
             if rank < 3, let value = document.attribute(.class, of: node) ?? document.attribute(.id, of: node),
                 Self.isBodyName(value)
-            { rank = 3 }
+            {
+                rank = 3
+            }
             guard rank > 0 else { continue }
             let words = text.words(range)
             let score = rank * 0.2 + mass / total - 0.5 * text.linkWords(range) / max(words, 1)

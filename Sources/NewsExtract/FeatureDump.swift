@@ -1,0 +1,56 @@
+// One page as a training example: every block with its numbers, its text and the words around it, as one line of JSON.
+// `Benchmarks/train-blocks` reads it; nothing else does.
+import NewsJSON
+import NewsModel
+import NewsXML
+
+extension ArticleExtractor {
+    /// Names of the numbers, then the blocks of the page.
+    public func features(of page: Page, id: String) -> [UInt8] {
+        let document = HTMLDocument(utf8: decoded(page))
+        var view = PageView(
+            document: document, text: BlockBuilder.blocks(of: document), hints: BodyHints(document: document))
+        let features = BlockFeatures.of(&view, named: true)
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("id", id)
+            writer.member("names", features.names)
+            writer.list("blocks", Array(view.blocks.indices)) { writer, index in
+                writer.object { writer in
+                    let block = view.blocks[index]
+                    writer.member("t", String(decoding: view.text.bytes(block), as: UTF8.self))
+                    writer.array("f") { writer in
+                        for value in features.rows[features.row(index)] { writer.double(Double(value)) }
+                    }
+                    let words = chainWords(Int(block.owner), view)
+                    writer.array("near") { writer in for word in words.near { writer.string(word) } }
+                    writer.array("wide") { writer in for word in words.wide { writer.string(word) } }
+                    writer.member("p", Int(document.parent(Int(block.owner)) ?? 0))
+                    writer.member("s", String(view.signatureOf[index]))
+                }
+            }
+        }
+        return writer.take()
+    }
+
+    private func chainWords(_ owner: Int, _ view: PageView) -> (near: [String], wide: [String]) {
+        var near: [String] = []
+        var wide: [String] = []
+        var at = owner
+        var isWide = false
+        var step = 0
+        while view.document.tag(at) != .body, view.document.tag(at) != .html, step <= 40 {
+            if !isWide { isWide = view.isWide(at) }
+            ClassEvidence.forEachWord(of: at, in: view.document) { word in
+                let text = String(decoding: word, as: UTF8.self)
+                if isWide { wide.append(text) } else { near.append("\(step) \(text)") }
+            }
+            guard let above = view.document.parent(at) else { break }
+            at = above
+            step += 1
+        }
+        return (near, wide)
+    }
+
+    func decoded(_ page: Page) -> [UInt8] { Charset.decodeHTML(page.body, contentType: page.contentType).text }
+}
