@@ -10,7 +10,7 @@ struct Benchmark {
         switch arguments.first {
         case "extract": exit(ExtractDoor.run(Array(arguments.dropFirst())))
         default:
-            fputs("usage: newsd-bench extract …\n", stderr)
+            print("usage: newsd-bench extract …")
             exit(64)
         }
     }

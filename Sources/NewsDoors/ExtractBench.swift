@@ -25,7 +25,7 @@ enum ExtractBench {
         seconds.sort()
         let middle = max(seconds[seconds.count / 2], 1e-9)
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         var writer = JSONWriter()
         writer.object { writer in
             writer.member("pages", pages.count)

@@ -71,14 +71,24 @@ public enum ExtractDoor {
     }
 
     private static func usage() -> Int32 {
-        fputs("usage: extract --jsonl [--bench PASSES | --features] < requests.jsonl\n", stderr)
+        writeAll(Array("usage: extract --jsonl [--bench PASSES | --features] < requests.jsonl\n".utf8), to: 2)
         return 64
     }
 
     private static func put(_ line: [UInt8]) {
-        _ = line.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, stdout) }
-        putc(0x0A, stdout)
-        fflush(stdout)
+        writeAll(line + [0x0A], to: 1)
+    }
+
+    /// Writes everything, however often the pipe is full; gives up when it is closed.
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
+        bytes.withUnsafeBytes { buffer in
+            var done = 0
+            while done < buffer.count {
+                let count = write(descriptor, buffer.baseAddress! + done, buffer.count - done)
+                if count < 0, errno != EINTR { return }
+                done += max(count, 0)
+            }
+        }
     }
 }
 
