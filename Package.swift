@@ -40,6 +40,7 @@ let package = Package(
     targets: [
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CSync"),
         .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
@@ -54,7 +55,7 @@ let package = Package(
         room("NewsDoors", on: ["NewsFeeds", "NewsExtract", "NewsModel", "NewsJSON"]),
         room("NewsDedup", on: ["NewsModel", "NewsAddress", crypto]),
         room("NewsSchedule", on: ["NewsModel", heap]),
-        room("NewsSpool", on: ["NewsModel", "NewsJSON"]),
+        room("NewsSpool", on: ["NewsModel", "NewsJSON", "CSync"]),
         room("NewsStore", on: ["NewsModel", "NewsJSON", grdb]),
         room("NewsControl", on: ["NewsModel", "NewsJSON"]),
         room(

@@ -29,6 +29,10 @@ extension SQLiteView {
         return work
     }
 
+    func workSource(_ id: Int64) throws -> String? {
+        try integer("SELECT source FROM work WHERE id = ?", [id]).map(sourceID)
+    }
+
     func earliestRetry() throws -> Timestamp? {
         try integer("SELECT min(not_before) FROM work WHERE attempts > 0").map { Timestamp(seconds: $0) }
     }

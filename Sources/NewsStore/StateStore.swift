@@ -25,11 +25,13 @@ public protocol StoreView {
     /// Work that may start at `now`, in order of arrival, from behind the id `after`.
     func dueWork(now: Timestamp, after: Int64, limit: Int) throws -> [Work]
     func work(_ id: Int64) throws -> Work?
+    /// The source that waits for a piece of work; nil where it is finished or was dropped.
+    func workSource(_ id: Int64) throws -> String?
     /// When the next retry may start.
     func earliestRetry() throws -> Timestamp?
     /// How many items wait, by source.
     func workCounts() throws -> [String: Int]
-    /// Other sources' announcements of the same address.
+    /// Other sources' announcements of the same address. Empty without a look where nobody waits for anything.
     func announcements(of work: Int64) throws -> [Announcement]
 
     // Stories

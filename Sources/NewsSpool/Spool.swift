@@ -1,0 +1,85 @@
+// The spool: a Maildir of records. tmp/ is newsd's own, new/ holds what is delivered, cur/ is the consumers'. Holds the
+// three directories open, so that moving or unmounting them shows as an error instead of as files elsewhere.
+import Glibc
+
+/// An open spool directory. Its calls block on the disk; they belong on the writer's queue.
+public final class Spool: Sendable {
+    public let path: String
+    let tmp: Int32
+    let new: Int32
+    let cur: Int32
+    let fileMode: mode_t
+    let hook: SpoolStepHook?
+
+    /// Opens `path` and the three directories in it, creating what is not there. Modes are what the umask leaves of
+    /// them. Throws SpoolError.
+    public init(
+        path: String, directoryMode: UInt32 = 0o770, fileMode: UInt32 = 0o640, hook: SpoolStepHook? = nil
+    ) throws {
+        self.path = path
+        self.fileMode = fileMode
+        self.hook = hook
+        try Self.create(path, mode: directoryMode)
+        tmp = try Self.open(path + "/tmp", mode: directoryMode)
+        do {
+            new = try Self.open(path + "/new", mode: directoryMode)
+        } catch {
+            close(tmp)
+            throw error
+        }
+        do {
+            cur = try Self.open(path + "/cur", mode: directoryMode)
+        } catch {
+            close(tmp)
+            close(new)
+            throw error
+        }
+    }
+
+    deinit {
+        close(tmp)
+        close(new)
+        close(cur)
+    }
+
+    private static func create(_ path: String, mode: mode_t) throws {
+        if mkdir(path, mode) != 0, errno != EEXIST { throw SpoolError("create", path, errno: errno) }
+    }
+
+    private static func open(_ path: String, mode: mode_t) throws -> Int32 {
+        try create(path, mode: mode)
+        let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if descriptor < 0 { throw SpoolError("open", path, errno: errno) }
+        return descriptor
+    }
+
+    /// Tells the hook of a step that is not the spool's own.
+    public func willTake(_ step: SpoolStep) throws { try hook?(step) }
+
+    /// The names in one of the directories, in no order.
+    func names(in directory: Int32, _ name: String) throws -> [String] {
+        var found: [String] = []
+        try forEachName(in: directory, name) { found.append($0) }
+        return found
+    }
+
+    func forEachName(in directory: Int32, _ name: String, _ body: (String) -> Void) throws {
+        let copy = openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard copy >= 0 else { throw SpoolError("read", "\(path)/\(name)", errno: errno) }
+        guard let stream = fdopendir(copy) else {
+            let number = errno
+            close(copy)
+            throw SpoolError("read", "\(path)/\(name)", errno: number)
+        }
+        defer { closedir(stream) }
+        errno = 0
+        while let entry = readdir(stream) {
+            let text = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if text != ".", text != ".." { body(text) }
+            errno = 0
+        }
+        if errno != 0 { throw SpoolError("read", "\(path)/\(name)", errno: errno) }
+    }
+}
