@@ -74,7 +74,7 @@ let package = Package(
 
         .target(name: "NewsOrigin", path: "Tests/NewsOrigin", swiftSettings: strict),
         .executableTarget(
-            name: "newsd-demo-site", dependencies: ["NewsOrigin"], path: "Demo/Site", swiftSettings: strict),
+            name: "newsd-demo-site", dependencies: ["NewsOrigin", "NewsJSON"], path: "Demo/Site", swiftSettings: strict),
 
         tests(of: "NewsModel"),
         tests(of: "NewsJSON"),

@@ -31,7 +31,9 @@ struct SiteContent {
 private func contentType(of path: String) -> String? {
     switch path.split(separator: ".").last {
     case "html": "text/html; charset=utf-8"
-    case "xml": path.contains("atom") ? "application/atom+xml" : "application/rss+xml"
+    case "xml":
+        path.contains("atom")
+            ? "application/atom+xml" : path.contains("sitemap") ? "application/xml" : "application/rss+xml"
     case "txt": "text/plain; charset=utf-8"
     default: nil
     }

@@ -1,6 +1,6 @@
 // Web addresses as this house uses them: absolute http and https, in ASCII, ready for libcurl. Everything else
 // (javascript:, data:, mailto:, a relative reference without a base, an impossible host) is nil, never an error.
-// The rules are RFC 3986 section 5 with the leniency of browsers; docs/decisions/0001-addresses.md says why they are
+// The rules are RFC 3986 section 5 with the leniency of browsers; docs/decisions/0011-addresses.md says why they are
 // our own. All functions are pure and linear in their input.
 
 /// Functions over web addresses. An address travels as a `String`; this is where it is made and compared.
