@@ -43,7 +43,8 @@ bench: deps toolchain  ## time of each stage over our own corpus
 
 lint: toolchain  ## format of the sources, manuals, shell scripts
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Demo Benchmarks
-	@if command -v mandoc >/dev/null; then echo "mandoc -T lint man/*"; mandoc -T lint -W warning man/*.[1-8]; \
+	@if command -v mandoc >/dev/null; then echo "mandoc -T lint man/*"; \
+	    ! mandoc -T lint man/* 2>&1 | grep -vE 'referenced manual not found|outdated mandoc.db'; \
 	else echo "lint: mandoc is not installed, manuals not checked"; fi
 	@for script in Demo/run.sh .ci/run .ci/deps Tests/System/*.sh; do bash -n $$script || exit 1; done
 

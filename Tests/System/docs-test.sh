@@ -51,9 +51,10 @@ keys_in_manual() {
 }
 check "newsd.toml(5) names every key of the example" keys_in_manual
 
-# The first mandoc that knows every macro that the pages use is the one in Debian 12; others may know more warnings.
+# Pages that are not installed are not found, and the index of manuals is the machine's own affair.
+clean_manuals() { ! mandoc -T lint man/* 2>&1 | grep -vE 'referenced manual not found|outdated mandoc.db'; }
 if command -v mandoc >/dev/null; then
-  check "mandoc -T lint says nothing about the manuals" bash -c 'mandoc -T lint -W warning man/*.[1-8]'
+  check "mandoc -T lint says nothing about the manuals" clean_manuals
 else
   echo "# mandoc is not installed: manuals not checked"
 fi
