@@ -1,0 +1,258 @@
+// One transaction of the writer: applies inputs in order, each seeing what those before it did. Stages records in the
+// spool's tmp/ as it goes; makes no promise and delivers nothing (Writer.swift does).
+import NewsDedup
+import NewsModel
+import NewsSpool
+import NewsStore
+
+/// The inside of a transaction.
+struct WriterBatch {
+    let store: any StoreTransaction
+    let spool: Spool
+    let time: Timestamp
+    private(set) var staged: [RecordName] = []
+
+    init(store: any StoreTransaction, spool: Spool, time: Timestamp) {
+        self.store = store
+        self.spool = spool
+        self.time = time
+    }
+
+    private var day: Int { Int(time.seconds / 86_400) }
+
+    mutating func apply(_ input: WriterInput) throws -> WriterOutcome {
+        switch input {
+        case .poll(let poll): return .polled(try apply(poll))
+        case .state(let state): try store.save(state)
+        case .finished(let work, let draft):
+            guard let sourceID = try store.workSource(work.id) else { return .obsolete }
+            let outcome = try decide(draft, sourceID: sourceID, url: work.url, work: work.id)
+            try store.finish(work.id)
+            return .article(outcome)
+        case .noArticle(let work, let reason): return try close(work, .noArticle, .noArticle, reason)
+        case .failed(let work, let reason): return try close(work, .failed, .failed, reason)
+        case .retry(let work, let notBefore, let reason):
+            guard let sourceID = try store.workSource(work.id) else { return .obsolete }
+            try store.postpone(work.id, until: notBefore, reason: reason, validators: work.validators)
+            try log(.retry, sourceID: sourceID, url: work.url, reason: reason)
+        case .removeSource(let id): try store.removeSource(id)
+        case .host(let host): try store.save(host)
+        case .robots(let robots): try store.save(robots)
+        }
+        return .recorded
+    }
+
+    /// Work that ends without an article.
+    private func close(
+        _ work: Work, _ outcome: LogEntry.Outcome, _ counter: CounterKind, _ reason: String
+    ) throws -> WriterOutcome {
+        guard let sourceID = try store.workSource(work.id) else { return .obsolete }
+        let keys = [work.identity.guid, work.identity.address].compactMap { $0 }
+        let waiting = try store.announcements(of: work.id)
+        for key in keys + waiting.map(\.guid) where try !hasArticle(key) {
+            try store.remember(key, as: .withoutArticle)
+        }
+        try store.finish(work.id)
+        try log(outcome, sourceID: sourceID, url: work.url, reason: reason)
+        try store.count(counter, by: 1, sourceID: sourceID, day: day)
+        return .recorded
+    }
+
+    private func hasArticle(_ key: Key) throws -> Bool {
+        if case .article = try store.memory(of: key) { return true }
+        return false
+    }
+
+    // MARK: Visits
+
+    private mutating func apply(_ poll: PollCommit) throws -> PollOutcome {
+        var outcome = PollOutcome(state: poll.state(0))
+        for polled in poll.items {
+            switch polled.content {
+            case .ready(let draft):
+                let isNew = try current(store.memory(of: polled.identity.guid)) == nil
+                let became = try decide(draft, sourceID: poll.sourceID, url: draft.article.url, work: nil)
+                if isNew { outcome.newItems += 1 }
+                if isNew || became.isDelivery { outcome.articles.append(became) }
+            case .page(let url, let notBefore):
+                try apply(polled, url: url, notBefore: notBefore, sourceID: poll.sourceID, to: &outcome)
+            }
+        }
+        if outcome.newItems > 0 {
+            try store.count(.items, by: outcome.newItems, sourceID: poll.sourceID, day: day)
+            outcome.state = poll.state(outcome.newItems)
+        }
+        try store.save(outcome.state)
+        return outcome
+    }
+
+    /// An item whose page would have to be fetched: known, waiting already, or new work.
+    private func apply(
+        _ polled: PolledItem, url: String, notBefore: Timestamp, sourceID: String, to outcome: inout PollOutcome
+    ) throws {
+        let identity = polled.identity
+        let (storedGuid, storedAddress) = try store.memories(of: identity.guid, identity.address)
+        let guid = try current(storedGuid)
+        let address = try current(storedAddress)
+        if guid != nil, identity.address == nil || address != nil { return }
+        outcome.newItems += 1
+        switch address {
+        case .article(let id):
+            // The same source under a new guid may mean a new text; another source's word for a page that was read
+            // costs nobody a second visit.
+            guard let article = try store.article(id), article.sourceID != sourceID else { break }
+            try store.remember(identity.guid, as: .article(id))
+            try link(url, sourceID: sourceID, to: id)
+            return
+        case .work(let id):
+            try store.remember(identity.guid, as: .work(id))
+            try store.announce(Announcement(sourceID: sourceID, guid: identity.guid, url: url), for: id)
+            return
+        case .withoutArticle, nil: break
+        }
+        let work = try store.insertWork(
+            sourceID: sourceID, item: polled.item, url: url, identity: identity, notBefore: notBefore)
+        try store.remember(identity.guid, as: .work(work.id))
+        if let key = identity.address, address == nil || address == .withoutArticle {
+            try store.remember(key, as: .work(work.id))
+        }
+        outcome.work.append(work)
+    }
+
+    /// Work that was dropped with its source is as if it had never been.
+    private func current(_ memory: Memory?) throws -> Memory? {
+        guard case .work(let id) = memory else { return memory }
+        return try store.workSource(id) == nil ? nil : memory
+    }
+
+    // MARK: Articles
+
+    private mutating func decide(
+        _ draft: Draft, sourceID: String, url: String, work: Int64?
+    ) throws -> ArticleOutcome {
+        let known = Knowledge(
+            byText: try article(draft.textKey, sourceID),
+            byAddress: try draft.identity.address.flatMap { try article($0, sourceID) },
+            byGuid: try article(draft.identity.guid, sourceID),
+            byPage: try draft.pageKeys.compactMap { try article($0, sourceID) }.first)
+        let candidate = Candidate(
+            fingerprint: draft.fingerprint, hasAddress: draft.identity.address != nil,
+            isWholePage: draft.provenance.text == .page)
+        let waiting = try work.map { try store.announcements(of: $0) } ?? []
+        let entry: LogEntry.Outcome
+        let outcome: ArticleOutcome
+        let id: Int64
+        switch candidate.decide(known) {
+        case .new:
+            id = try store.insertArticle(
+                sourceID: sourceID, firstSeen: time, story: draft.identity.story, fingerprint: draft.fingerprint.bits)
+            try remember(draft, as: id, over: known)
+            let name = try stage(
+                draft, story: draft.identity.story, revision: 1, sourceID: sourceID, firstSeen: time,
+                duplicates: waiting.map { RecordLink(sourceID: $0.sourceID, url: $0.url) })
+            try store.count(.delivered, by: 1, sourceID: sourceID, day: day)
+            (entry, outcome) = (.new, .delivered(name, article: id, revision: 1))
+        case .revision(let story, let number):
+            id = story
+            guard let row = try store.article(story) else { throw MissingArticle(id: story) }
+            try store.revise(story, revision: number, fingerprint: draft.fingerprint.bits)
+            try remember(draft, as: story, over: known)
+            let links = try store.duplicates(of: story).map { RecordLink(sourceID: $0.sourceID, url: $0.url) }
+            let name = try stage(
+                draft, story: row.story, revision: number, sourceID: sourceID, firstSeen: row.firstSeen,
+                duplicates: links)
+            try store.count(.revisions, by: 1, sourceID: sourceID, day: day)
+            (entry, outcome) = (.revision, .delivered(name, article: story, revision: number))
+        case .unchanged(let story):
+            id = story
+            try remember(draft, as: story, over: known)
+            // A feed that carries its texts shows them at every visit; only what was fetched for it is news.
+            if work == nil, known.byGuid != nil { return .unchanged(of: story) }
+            try store.count(.unchanged, by: 1, sourceID: sourceID, day: day)
+            (entry, outcome) = (.unchanged, .unchanged(of: story))
+        case .duplicate(let story):
+            id = story
+            // Once told, a duplicate is known by its guid; a feed's next visit says nothing new.
+            if work == nil, known.byGuid?.id == story { return .duplicate(of: story) }
+            try remember(draft, as: story, over: known)
+            try link(url, sourceID: sourceID, to: story)
+            (entry, outcome) = (.duplicate, .duplicate(of: story))
+        }
+        for other in waiting {
+            try store.remember(other.guid, as: .article(id))
+            try link(other.url, sourceID: other.sourceID, to: id)
+        }
+        if entry != .duplicate {
+            try log(entry, sourceID: sourceID, url: url, article: id, record: outcome.record)
+        }
+        return outcome
+    }
+
+    private func article(_ key: Key, _ sourceID: String) throws -> KnownArticle? {
+        guard case .article(let id) = try store.memory(of: key), let row = try store.article(id) else { return nil }
+        return KnownArticle(
+            id: id, revision: row.revision, fingerprint: Fingerprint(bits: row.fingerprint),
+            isSameSource: row.sourceID == sourceID)
+    }
+
+    /// Points the draft's keys at its article. An address that a page calls its own and that another story has is
+    /// left to that story.
+    private func remember(_ draft: Draft, as id: Int64, over known: Knowledge) throws {
+        if known.byText?.id != id { try store.remember(draft.textKey, as: .article(id)) }
+        if known.byGuid?.id != id { try store.remember(draft.identity.guid, as: .article(id)) }
+        if let address = draft.identity.address, known.byAddress == nil {
+            try store.remember(address, as: .article(id))
+        }
+        for key in draft.pageKeys where try !hasArticle(key) { try store.remember(key, as: .article(id)) }
+    }
+
+    private mutating func stage(
+        _ draft: Draft, story: Key, revision: Int, sourceID: String, firstSeen: Timestamp, duplicates: [RecordLink]
+    ) throws -> RecordName {
+        let record = SpoolRecord(
+            article: draft.article, story: StoryName.uuid(of: story), revision: revision, sourceID: sourceID,
+            guid: draft.guid, contentHash: draft.contentHash.hex, fingerprint: draft.fingerprint.hex,
+            provenance: draft.provenance, duplicates: duplicates, seen: time, firstSeen: firstSeen)
+        let name = record.name
+        try spool.stage(name, record.bytes())
+        staged.append(name)
+        return name
+    }
+
+    // MARK: Words for people
+
+    private func link(_ url: String, sourceID: String, to article: Int64) throws {
+        let isNew = try store.link(DuplicateLink(sourceID: sourceID, url: url, seen: time), to: article)
+        guard isNew else { return }
+        try store.count(.duplicates, by: 1, sourceID: sourceID, day: day)
+        try log(.duplicate, sourceID: sourceID, url: url, article: article)
+    }
+
+    private func log(
+        _ outcome: LogEntry.Outcome, sourceID: String, url: String, reason: String = "", article: Int64? = nil,
+        record: RecordName? = nil
+    ) throws {
+        try store.log(
+            LogEntry(
+                time: time, sourceID: sourceID, url: url, outcome: outcome, reason: reason, article: article,
+                record: record?.text))
+    }
+}
+
+/// A key that points at an article which is not there: the store is damaged.
+private struct MissingArticle: Error, CustomStringConvertible {
+    var id: Int64
+    var description: String { "the store knows article \(id) by a key but has lost it: run newsctl doctor" }
+}
+
+extension ArticleOutcome {
+    fileprivate var isDelivery: Bool {
+        if case .delivered = self { return true }
+        return false
+    }
+
+    fileprivate var record: RecordName? {
+        if case .delivered(let name, _, _) = self { return name }
+        return nil
+    }
+}

@@ -1,0 +1,150 @@
+// What the writer is told and what it answers. Everything expensive about an article (normal form, hashes) is done when
+// a Draft is made, on a worker; the writer itself only looks up, writes and waits for the disk.
+import NewsDedup
+import NewsModel
+import NewsSpool
+import NewsStore
+
+/// An article ready to be decided on.
+public struct Draft: Sendable {
+    public let article: Article
+    public let identity: ItemIdentity
+    /// The publisher's identifier of the item.
+    public let guid: String
+    public let provenance: Provenance
+    public let contentHash: ContentHash
+    public let fingerprint: Fingerprint
+    let textKey: Key
+    /// Keys of the addresses that the page calls its own or where redirects led, where they are not the item's.
+    let pageKeys: [Key]
+
+    /// Pure; costs about 20 µs for a text of 4 KB.
+    public init(_ article: Article, identity: ItemIdentity, guid: String, provenance: Provenance) {
+        self.article = article
+        self.identity = identity
+        self.guid = guid
+        self.provenance = provenance
+        let text = NormalizedText(article.contentText)
+        contentHash = ContentHash(of: text)
+        fingerprint = Fingerprint(of: text)
+        textKey = .text(text, hash: contentHash, title: article.title, story: identity.story)
+        var keys: [Key] = []
+        // Where the item's address names no story, the page's own spelling of it does not either.
+        if identity.address != nil {
+            for url in [article.canonicalURL, provenance.finalURL] {
+                guard let url, let key = Key.address(url), key != identity.address, !keys.contains(key) else {
+                    continue
+                }
+                keys.append(key)
+            }
+        }
+        pageKeys = keys
+    }
+}
+
+/// An item of a visit.
+public struct PolledItem: Sendable {
+    /// Where its article comes from.
+    public enum Content: Sendable {
+        /// The page at the address is fetched, not before a time.
+        case page(url: String, notBefore: Timestamp)
+        /// The feed carries it.
+        case ready(Draft)
+    }
+
+    public var item: Item
+    public var identity: ItemIdentity
+    public var content: Content
+
+    public init(item: Item, identity: ItemIdentity, content: Content) {
+        self.item = item
+        self.identity = identity
+        self.content = content
+    }
+}
+
+/// A visit's result: the source's new state moves only together with its items.
+public struct PollCommit: Sendable {
+    public var sourceID: String
+    public var items: [PolledItem]
+    /// The state after the visit, given how many items were new.
+    public var state: @Sendable (_ newItems: Int) -> SourceState
+
+    public init(sourceID: String, items: [PolledItem], state: @escaping @Sendable (_ newItems: Int) -> SourceState) {
+        self.sourceID = sourceID
+        self.items = items
+        self.state = state
+    }
+}
+
+/// One thing to be made durable.
+public enum WriterInput: Sendable {
+    case poll(PollCommit)
+    case state(SourceState)
+    case finished(Work, Draft)
+    /// The page is no article: a result.
+    case noArticle(Work, reason: String)
+    /// The page cannot be had, now or later.
+    case failed(Work, reason: String)
+    /// The page cannot be had now. `work.validators` are kept for the next try.
+    case retry(Work, notBefore: Timestamp, reason: String)
+    case removeSource(String)
+    case host(HostRow)
+    case robots(RobotsRow)
+
+    /// About how many bytes of records it makes.
+    var size: Int {
+        switch self {
+        case .finished(_, let draft): draft.size
+        case .poll(let poll):
+            poll.items.reduce(0) { sum, item in
+                if case .ready(let draft) = item.content { return sum + draft.size }
+                return sum + 512
+            }
+        default: 512
+        }
+    }
+}
+
+extension Draft {
+    fileprivate var size: Int { article.contentText.utf8.count + article.contentHTML.utf8.count }
+}
+
+/// What became of an article.
+public enum ArticleOutcome: Sendable, Hashable {
+    /// Its record is in new/.
+    case delivered(RecordName, article: Int64, revision: Int)
+    case unchanged(of: Int64)
+    case duplicate(of: Int64)
+}
+
+/// What became of an input, told once it is durable.
+public enum WriterOutcome: Sendable {
+    case polled(PollOutcome)
+    case article(ArticleOutcome)
+    /// Written, nothing more to say.
+    case recorded
+    /// The work is not in the list any more: finished before, or its source was removed.
+    case obsolete
+    /// The store cannot take this input, whatever is tried; the reason is one clause.
+    case rejected(reason: String)
+}
+
+/// What a visit brought.
+public struct PollOutcome: Sendable {
+    /// As it was written.
+    public var state: SourceState
+    /// Items that the source had not announced before.
+    public var newItems = 0
+    /// New in the work list, in the feed's order.
+    public var work: [Work] = []
+    /// What became of the items that the feed carried whole and that said anything new.
+    public var articles: [ArticleOutcome] = []
+}
+
+/// What the daemon should know of the writer's health.
+public enum WriterEvent: Sendable {
+    /// Nothing can be stored for now; everything is kept and tried again by itself.
+    case paused(reason: String)
+    case resumed
+}
