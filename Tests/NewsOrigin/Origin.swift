@@ -69,12 +69,12 @@ public final class Origin: Sendable {
         guard inet_pton(AF_INET, address, &name.sin_addr) == 1 else {
             throw Failure(description: "\(address) is no IPv4 address")
         }
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var yes: Int32 = 1
         setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let status = withUnsafeMutablePointer(to: &name) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { [listener] pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
                 bind(listener, pointer, length) | listen(listener, 1_024) | getsockname(listener, pointer, &length)
             }
         }
@@ -83,6 +83,7 @@ public final class Origin: Sendable {
             close(listener)
             throw Failure(description: "cannot listen on \(address) port \(port): \(reason)")
         }
+        self.listener = listener
         self.port = UInt16(bigEndian: name.sin_port)
     }
 
