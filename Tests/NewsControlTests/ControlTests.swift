@@ -1,0 +1,124 @@
+import Foundation
+import NewsJSON
+import NewsModel
+import Testing
+
+@testable import NewsControl
+
+private func withServer(
+    _ handler: @escaping ControlHandler, _ body: (String) throws -> Void
+) throws {
+    let directory = FileManager.default.temporaryDirectory.appending(path: "newsd-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: directory) }
+    let path = directory.appending(path: "c.sock").path
+    let server = ControlServer(path: path, handler: handler)
+    try server.start()
+    defer { server.stop() }
+    try body(path)
+}
+
+@Suite struct ControlSocketTests {
+    @Test func aRequestIsAnswered() throws {
+        try withServer({ request, reply in reply(.result(.string(request.command + request.subjects.joined()))) }) {
+            path in
+            let reply = try ControlClient.ask(ControlRequest("poll", ["a", "b"]), path: path)
+            #expect(reply == .result(.string("pollab")))
+        }
+    }
+
+    @Test func aRefusalSaysWhy() throws {
+        try withServer({ _, reply in reply(.refused("no such source")) }) { path in
+            #expect(try ControlClient.ask(ControlRequest("poll"), path: path) == .refused("no such source"))
+        }
+    }
+
+    @Test func anAnswerThatNeverComesIsToldToBeBusy() throws {
+        try withServer({ _, _ in }) { path in
+            guard case .refused(let reason) = try ControlClient.ask(ControlRequest("status"), path: path) else {
+                Issue.record("an answer from nowhere")
+                return
+            }
+            #expect(reason.contains("busy"))
+        }
+    }
+
+    @Test func rubbishIsRefusedAndTheNextClientServed() throws {
+        try withServer({ _, reply in reply(.result(.bool(true))) }) { path in
+            let answer = try raw(path, send: Array("not json\n".utf8))
+            #expect(String(decoding: answer, as: UTF8.self).contains("not JSON"))
+            let flood = try raw(path, send: [UInt8](repeating: 0x61, count: 200_000))
+            #expect(String(decoding: flood, as: UTF8.self).contains("longer than") || flood.isEmpty)
+            #expect(try ControlClient.ask(ControlRequest("status"), path: path) == .result(.bool(true)))
+        }
+    }
+
+    @Test func theSocketIsForOwnerAndGroupOnly() throws {
+        try withServer({ _, reply in reply(.result(.null)) }) { path in
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+            #expect(mode == 0o660)
+        }
+    }
+
+    @Test func aDeadDaemonsSocketIsReplaced() throws {
+        try withServer({ _, reply in reply(.result(.integer(1))) }) { path in
+            let second = ControlServer(path: path) { _, reply in reply(.result(.integer(2))) }
+            try second.start()
+            #expect(try ControlClient.ask(ControlRequest("status"), path: path) == .result(.integer(2)))
+            second.stop()
+        }
+    }
+
+    @Test func nobodyListeningIsNotRunning() {
+        do {
+            _ = try ControlClient.ask(ControlRequest("status"), path: "/nonexistent/newsd.sock")
+            Issue.record("something answered")
+        } catch {
+            #expect((error as? ControlError)?.code == .notRunning)
+        }
+    }
+
+    @Test func aNewerNewsctlIsToldTheVersions() {
+        #expect(throws: ControlError.self) {
+            try ControlRequest(line: Array(#"{"version":99,"command":"status"}"#.utf8))
+        }
+    }
+
+    /// Sends bytes as they are and reads until the other side hangs up or falls silent.
+    private func raw(_ path: String, send bytes: [UInt8]) throws -> [UInt8] {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        _ = try withUnixAddress(path) { connect(descriptor, $0, $1) }
+        _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+        shutdown(descriptor, Int32(SHUT_WR))
+        var answer: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4_096)
+        while true {
+            let got = recv(descriptor, &buffer, buffer.count, 0)
+            if got <= 0 { return answer }
+            answer += buffer[..<got]
+        }
+    }
+}
+
+@Suite struct StatusReportTests {
+    @Test func aReportReadsBackTheSame() throws {
+        var report = StatusReport(state: .paused)
+        report.pid = 7
+        report.since = Timestamp(seconds: 1_700_000_000)
+        report.trouble = "disk full"
+        report.waiting = 3
+        report.today.delivered = 12
+        report.spool.directory = "/spool"
+        report.spool.bytes = 1 << 40
+        var state = SourceState(sourceID: "a", address: "https://a.example/")
+        state.lastVisit = Timestamp(seconds: 1_700_000_100)
+        state.lastResult = .network
+        state.reason = "connection refused"
+        state.consecutiveFailures = 2
+        report.sources = [SourceStatus(source: Source(id: "a", kind: .feed("https://a.example/")), state: state)]
+        let back = try #require(StatusReport(json: report.json))
+        #expect(back == report)
+        #expect(back.sources.first?.health == .failing)
+    }
+}

@@ -1,0 +1,107 @@
+import Testing
+
+@testable import NewsSchedule
+
+private func ledger(perHost: Int = 1, gap: Double = 2) -> HostLedger<String, Int> {
+    HostLedger(perHost: perHost, gap: gap)
+}
+
+@Suite struct HostLedgerTests {
+    @Test func oneRequestAHostAtATime() {
+        var ledger = ledger(gap: 0)
+        ledger.enqueue(1, host: "a")
+        ledger.enqueue(2, host: "a")
+        ledger.enqueue(3, host: "b")
+        #expect(ledger.next(now: 0)?.job == 1)
+        #expect(ledger.next(now: 0)?.job == 3)
+        #expect(ledger.next(now: 100) == nil)
+        ledger.finished("a", now: 100)
+        #expect(ledger.next(now: 100)?.job == 2)
+    }
+
+    @Test func theGapLiesBetweenStarts() {
+        var ledger = ledger(gap: 2)
+        ledger.enqueue(1, host: "a")
+        ledger.enqueue(2, host: "a")
+        _ = ledger.next(now: 10)
+        ledger.finished("a", now: 10.5)
+        #expect(ledger.next(now: 11.9) == nil)
+        #expect(ledger.nextDeadline() == 12)
+        #expect(ledger.next(now: 12)?.job == 2)
+    }
+
+    @Test func theGapIsRememberedAfterTheLineRanEmpty() {
+        var ledger = ledger(gap: 2)
+        ledger.enqueue(1, host: "a")
+        _ = ledger.next(now: 0)
+        ledger.finished("a", now: 0.1)
+        ledger.enqueue(2, host: "a")
+        #expect(ledger.next(now: 1) == nil)
+        #expect(ledger.next(now: 2)?.job == 2)
+    }
+
+    @Test func aHeldHostWaitsAndOthersDoNot() {
+        var ledger = ledger(gap: 0)
+        ledger.hold("a", until: 600)
+        ledger.enqueue(1, host: "a")
+        ledger.enqueue(2, host: "b")
+        #expect(ledger.next(now: 0)?.job == 2)
+        #expect(ledger.next(now: 599) == nil)
+        #expect(ledger.next(now: 600)?.job == 1)
+    }
+
+    @Test func aHoldIsNeverShortened() {
+        var ledger = ledger(gap: 0)
+        ledger.hold("a", until: 600)
+        ledger.hold("a", until: 10)
+        ledger.enqueue(1, host: "a")
+        #expect(ledger.next(now: 100) == nil)
+    }
+
+    @Test func crawlDelayWidensTheGap() {
+        var ledger = ledger(gap: 1)
+        ledger.setDelay("a", 10)
+        ledger.enqueue(1, host: "a")
+        ledger.enqueue(2, host: "a")
+        _ = ledger.next(now: 0)
+        ledger.finished("a", now: 0)
+        #expect(ledger.next(now: 9) == nil)
+        #expect(ledger.next(now: 10)?.job == 2)
+    }
+
+    @Test func robotsAndRedirectHopsGoFirst() {
+        var ledger = ledger(gap: 0)
+        ledger.enqueue(1, host: "a")
+        ledger.enqueue(2, host: "a", first: true)
+        #expect(ledger.next(now: 0)?.job == 2)
+    }
+
+    @Test func twoConnectionsAHostWhereAllowed() {
+        var ledger = ledger(perHost: 2, gap: 0)
+        for job in 1...3 { ledger.enqueue(job, host: "a") }
+        #expect(ledger.next(now: 0)?.job == 1)
+        #expect(ledger.next(now: 0)?.job == 2)
+        #expect(ledger.next(now: 0) == nil)
+        #expect(ledger.inFlight == 2)
+        #expect(ledger.waiting == 1)
+    }
+
+    @Test func drainingTakesEverythingOut() {
+        var ledger = ledger(gap: 0)
+        for job in 1...3 { ledger.enqueue(job, host: "h\(job)") }
+        #expect(ledger.drain().sorted() == [1, 2, 3])
+        #expect(ledger.waiting == 0)
+        #expect(ledger.next(now: 10) == nil)
+    }
+
+    @Test func aThousandJobsOfOneHostKeepTheirOrder() {
+        var ledger = ledger(gap: 0)
+        for job in 0..<1_000 { ledger.enqueue(job, host: "a") }
+        var seen: [Int] = []
+        while let (host, job) = ledger.next(now: 0) {
+            seen.append(job)
+            ledger.finished(host, now: 0)
+        }
+        #expect(seen == Array(0..<1_000))
+    }
+}

@@ -1,0 +1,114 @@
+import NewsModel
+import Testing
+
+@testable import NewsSchedule
+
+private let start = Timestamp(seconds: 1_700_000_000)
+
+private func feed(_ id: String) -> Source { Source(id: id, kind: .feed("https://\(id).example/feed")) }
+
+private func plan(_ ids: [String], spread: Int64 = 0) -> SourcePlan {
+    var plan = SourcePlan(settings: ScheduleSettings())
+    plan.replace(sources: ids.map(feed), settings: ScheduleSettings(), now: start, spread: spread)
+    return plan
+}
+
+@Suite struct SourcePlanTests {
+    @Test func newSourcesAreDueAtOnceWithoutSpread() {
+        var plan = plan(["a", "b"])
+        #expect(plan.takeDue(now: start, limit: 10).map(\.id).sorted() == ["a", "b"])
+    }
+
+    @Test func aSourceUnderVisitIsNotHandedOutAgain() {
+        var plan = plan(["a"])
+        #expect(plan.takeDue(now: start, limit: 10).count == 1)
+        #expect(plan.takeDue(now: start.adding(10_000), limit: 10).count == 0)
+        #expect(plan.nextDeadline() == nil)
+    }
+
+    @Test func theLimitHoldsTheRestBack() {
+        var plan = plan(["a", "b", "c"])
+        #expect(plan.takeDue(now: start, limit: 2).count == 2)
+        #expect(plan.takeDue(now: start, limit: 2).count == 1)
+    }
+
+    @Test func startingSpreadsOverdueSources() {
+        var plan = plan((0..<100).map { "s\($0)" }, spread: 600)
+        let first = plan.takeDue(now: start, limit: 100).count
+        #expect(first < 20)
+        #expect(plan.takeDue(now: start.adding(600), limit: 100).count == 100 - first)
+    }
+
+    @Test func afterAVisitTheSourceIsDueAgainAtItsNextVisit() throws {
+        var plan = plan(["a"])
+        _ = plan.takeDue(now: start, limit: 1)
+        let visited = plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0.5)
+        let state = try #require(visited)
+        let next = try #require(state.nextVisit)
+        #expect(plan.nextDeadline() == next)
+        #expect(plan.takeDue(now: next.adding(-1), limit: 1).count == 0)
+        #expect(plan.takeDue(now: next, limit: 1).count == 1)
+    }
+
+    @Test func aGoneSourceIsNeverDueAgainUntilResumed() throws {
+        var plan = plan(["a"])
+        _ = plan.takeDue(now: start, limit: 1)
+        _ = plan.visited("a", outcome: VisitOutcome(.gone), now: start, jitter: 0)
+        #expect(plan.nextDeadline() == nil)
+        _ = plan.setPaused("a", false, now: start.adding(5))
+        #expect(plan.takeDue(now: start.adding(5), limit: 1).count == 1)
+    }
+
+    @Test func reloadKeepsTheMemoryOfASourceWithTheSameAddress() throws {
+        var plan = plan(["a"])
+        _ = plan.takeDue(now: start, limit: 1)
+        let before = plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0)
+        plan.replace(sources: [feed("a"), feed("b")], settings: ScheduleSettings(), now: start.adding(1), spread: 0)
+        #expect(plan.state("a") == before)
+        #expect(plan.takeDue(now: start.adding(1), limit: 5).map(\.id) == ["b"])
+    }
+
+    @Test func reloadForgetsTheMemoryOfAnotherAddress() {
+        var plan = plan(["a"])
+        _ = plan.takeDue(now: start, limit: 1)
+        _ = plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0)
+        let moved = Source(id: "a", kind: .feed("https://elsewhere.example/feed"))
+        plan.replace(sources: [moved], settings: ScheduleSettings(), now: start.adding(1), spread: 0)
+        #expect(plan.state("a")?.lastVisit == nil)
+    }
+
+    @Test func aVisitThatEndsAfterItsSourceWasRemovedIsForgotten() {
+        var plan = plan(["a"])
+        _ = plan.takeDue(now: start, limit: 1)
+        plan.replace(sources: [], settings: ScheduleSettings(), now: start, spread: 0)
+        #expect(plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0) == nil)
+    }
+
+    @Test func aDeadlineSetByAWrongClockIsCutToTwiceTheLongestInterval() {
+        var plan = SourcePlan(settings: ScheduleSettings())
+        var state = SourceState(sourceID: "a", address: feed("a").address)
+        state.nextVisit = start.adding(400 * 86_400)
+        plan.replace(sources: [feed("a")], states: ["a": state], settings: ScheduleSettings(), now: start, spread: 0)
+        #expect(plan.nextDeadline() == start.adding(2 * 24 * 3_600))
+    }
+
+    @Test func deadlinesKeepTheirDistanceWhenTheClockJumps() throws {
+        var plan = plan(["a"])
+        _ = plan.takeDue(now: start, limit: 1)
+        let visited = plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0)
+        let state = try #require(visited)
+        plan.clockJumped(by: 1_000_000)
+        #expect(plan.nextDeadline() == state.nextVisit?.adding(1_000_000))
+    }
+
+    @Test func hasteningMakesASourceDueNow() {
+        var plan = plan(["a"])
+        _ = plan.takeDue(now: start, limit: 1)
+        _ = plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0)
+        let known = plan.hasten("a", now: start.adding(2))
+        #expect(known)
+        #expect(plan.takeDue(now: start.adding(2), limit: 1).count == 1)
+        let unknown = plan.hasten("unknown", now: start)
+        #expect(!unknown)
+    }
+}

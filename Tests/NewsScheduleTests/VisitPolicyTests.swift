@@ -1,0 +1,115 @@
+import NewsModel
+import Testing
+
+@testable import NewsSchedule
+
+private let now = Timestamp(seconds: 1_700_000_000)  // Tuesday 22:13:20 UTC
+private let source = Source(id: "a", kind: .feed("https://a.example/feed"))
+
+private func after(
+    _ outcome: VisitOutcome, state: SourceState = SourceState(sourceID: "a", address: "https://a.example/feed"),
+    settings: ScheduleSettings = ScheduleSettings()
+) -> SourceState {
+    VisitPolicy.after(outcome, state: state, source: source, settings: settings, now: now, jitter: 0.5)
+}
+
+private func delay(_ state: SourceState) -> Int64 { (state.nextVisit?.seconds ?? 0) - now.seconds }
+
+@Suite struct VisitPolicyTests {
+    @Test func theFirstGuessIsAnHour() {
+        #expect(delay(after(VisitOutcome(.new))) == 3_600)
+    }
+
+    @Test func datedItemsSetTheRhythmToHalfTheirMeanGap() {
+        var outcome = VisitOutcome(.new)
+        outcome.itemTimes = (0..<10).map { now.adding(Int64($0) * -7_200) }
+        #expect(delay(after(outcome)) == 3_600)
+        outcome.itemTimes = (0..<10).map { now.adding(Int64($0) * -86_400) }
+        #expect(delay(after(outcome)) == 43_200)
+    }
+
+    @Test func undatedSourcesSlowDownWhenNothingIsNewAndSpeedUpWhenSomethingIs() {
+        var state = SourceState(sourceID: "a", address: "https://a.example/feed")
+        state.interval = 1_000
+        #expect(after(VisitOutcome(.unchanged), state: state).interval == 1_500)
+        #expect(after(VisitOutcome(.new), state: state).interval == 800)
+    }
+
+    @Test func theConfiguredBoundsHold() {
+        var outcome = VisitOutcome(.new)
+        outcome.itemTimes = (0..<10).map { now.adding(Int64($0) * -10) }
+        #expect(delay(after(outcome)) == 300)
+        outcome.itemTimes = (0..<10).map { now.adding(Int64($0) * -30 * 86_400) }
+        #expect(delay(after(outcome)) == 86_400)
+    }
+
+    @Test func freshnessAndTtlAreLowerBoundsUpToTheLongestInterval() {
+        var outcome = VisitOutcome(.new)
+        outcome.freshUntil = now.adding(10_000)
+        #expect(delay(after(outcome)) >= 10_000)
+        outcome.freshUntil = now.adding(365 * 86_400)
+        #expect((86_400...86_430).contains(delay(after(outcome))))
+        outcome.freshUntil = nil
+        outcome.hints.timeToLiveMinutes = 180
+        #expect(delay(after(outcome)) >= 180 * 60)
+    }
+
+    @Test func retryAfterIsNeverShortened() {
+        var outcome = VisitOutcome(.throttled, reason: "429")
+        outcome.retryAfter = now.adding(2 * 86_400)
+        #expect(delay(after(outcome)) >= 2 * 86_400)
+    }
+
+    @Test func failuresDoubleTheDelayUpToTheCap() {
+        var state = SourceState(sourceID: "a", address: "https://a.example/feed")
+        var delays: [Int64] = []
+        for _ in 0..<20 {
+            state = after(VisitOutcome(.network, reason: "refused"), state: state)
+            delays.append(delay(state))
+        }
+        #expect(delays[1] > delays[0])
+        #expect(delays == delays.sorted())
+        #expect(delays.last == 86_400)
+        #expect(state.consecutiveFailures == 20)
+        #expect(state.failingSince == now)
+    }
+
+    @Test func aSuccessRestores() {
+        var state = after(VisitOutcome(.network, reason: "refused"))
+        state = after(VisitOutcome(.notModified), state: state)
+        #expect(state.consecutiveFailures == 0)
+        #expect(state.failingSince == nil)
+        #expect(state.reason == nil)
+    }
+
+    @Test func refusalsWaitForHours() {
+        #expect(delay(after(VisitOutcome(.blocked))) >= 4 * 3_600)
+        #expect(delay(after(VisitOutcome(.notFound))) >= 6 * 3_600)
+    }
+
+    @Test func anAnswerWithoutValidatorsKeepsTheOldOnes() {
+        var state = SourceState(sourceID: "a", address: "https://a.example/feed")
+        state.validators = Validators(entityTag: "\"1\"")
+        #expect(after(VisitOutcome(.timeout), state: state).validators.entityTag == "\"1\"")
+        var outcome = VisitOutcome(.new)
+        outcome.validators = Validators()
+        #expect(after(outcome, state: state).validators.isEmpty)
+    }
+
+    @Test func skippedHoursAndDaysAreAvoided() {
+        var hints = PollingHints()
+        hints.skipHours = [22, 23, 0]
+        let visit = VisitPolicy.outsideSkippedTimes(now, hints: hints)
+        #expect(visit.seconds % 86_400 == 3_600)
+        hints.skipHours = []
+        hints.skipDays = ["Tuesday", "Wednesday"]
+        let thursday = VisitPolicy.outsideSkippedTimes(now, hints: hints)
+        #expect((thursday.seconds / 86_400 + 4) % 7 == 4)
+    }
+
+    @Test func aFeedThatSkipsEverythingIsNotBelieved() {
+        var hints = PollingHints()
+        hints.skipHours = Array(0..<24)
+        #expect(VisitPolicy.outsideSkippedTimes(now, hints: hints) == now)
+    }
+}
