@@ -96,6 +96,17 @@ public struct SourcePlan: Sendable {
         return entry.state
     }
 
+    /// The same, where the new memory was made elsewhere (in the transaction that stored it).
+    public mutating func settled(_ state: SourceState) {
+        guard var entry = entries[state.sourceID], entry.state.address == state.address else { return }
+        let isPaused = entry.state.isPaused
+        entry.state = state
+        entry.state.isPaused = state.isPaused || isPaused
+        entry.isVisiting = false
+        entries[state.sourceID] = entry
+        schedule(state.sourceID)
+    }
+
     /// A visit that could not be started or finished for reasons of our own; it is due again after `delay` seconds.
     public mutating func postpone(_ sourceID: String, by delay: Int64, now: Timestamp) {
         guard var entry = entries[sourceID] else { return }

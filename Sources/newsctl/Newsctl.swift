@@ -1,4 +1,54 @@
+// newsctl(1): asks a running newsd, reads its store and spool where it is down, and runs single stages on files.
+// Flags, printing and exit codes; the work is done elsewhere.
+import ArgumentParser
+import Glibc
+import NewsControl
+import NewsDaemon
+import NewsModel
+
 @main
-struct Newsctl {
-    static func main() {}
+struct Newsctl: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "newsctl",
+        abstract: "Looks into newsd and steers it.",
+        discussion: "Exit status: 0 done, 1 not found or refused, 3 newsd is not running, 64 usage, 78 bad configuration.",
+        version: "newsctl \(newsdVersion)",
+        subcommands: [
+            StatusCommand.self, ListCommand.self, ShowCommand.self, WhyCommand.self, PollCommand.self,
+            PauseCommand.self, ResumeCommand.self, ReloadCommand.self, ExtractCommand.self, ParseFeedCommand.self,
+            CheckConfigCommand.self,
+        ])
+}
+
+/// What every command that needs the configuration takes.
+struct ConfigurationOption: ParsableArguments {
+    @Option(help: ArgumentHelp("The configuration file of the newsd that is meant.", valueName: "file"))
+    var config = "/etc/newsd/newsd.toml"
+
+    /// Reads it, or ends with 78 and every fault named.
+    func load() throws -> Configuration {
+        do {
+            return try ConfigurationLoader.load(path: config)
+        } catch let error as ConfigurationError {
+            for fault in error.faults { complain(fault.description) }
+            throw ExitCode(EX_CONFIG)
+        }
+    }
+}
+
+/// The exit code of systemctl and LSB for "not running".
+let notRunning = ExitCode(3)
+
+func complain(_ text: String) {
+    fputs("newsctl: \(text)\n", stderr)
+}
+
+/// Asks the daemon and ends with the right code where it cannot or will not.
+func ask(_ request: ControlRequest, of configuration: Configuration) throws -> ControlReply {
+    do {
+        return try ControlClient.ask(request, path: configuration.controlSocketPath)
+    } catch let error as ControlError {
+        complain(error.description)
+        throw error.code == .notRunning ? notRunning : ExitCode.failure
+    }
 }

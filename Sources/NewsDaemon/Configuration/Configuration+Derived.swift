@@ -1,0 +1,38 @@
+// What follows from a configuration: paths, and the settings of the rooms below.
+import FoundationEssentials
+import NewsFetch
+
+extension Configuration {
+    /// Where the control socket is: as configured, else in the service manager's runtime directory, else beside the
+    /// state.
+    public var controlSocketPath: String {
+        if !control.socket.isEmpty { return control.socket }
+        let environment = ProcessInfo.processInfo.environment
+        if let runtime = environment["RUNTIME_DIRECTORY"]?.split(separator: ":").first {
+            return "\(runtime)/control.sock"
+        }
+        // newsctl is not started by the service manager: it looks where the unit's RuntimeDirectory= is.
+        if stateDirectory == "/var/lib/newsd", FileManager.default.fileExists(atPath: "/run/newsd") {
+            return "/run/newsd/control.sock"
+        }
+        return stateDirectory + "/control.sock"
+    }
+
+    public var storePath: String { stateDirectory + "/newsd.sqlite" }
+
+    var fetchConfiguration: FetchConfiguration {
+        var engine = FetchConfiguration(contact: contact)
+        engine.concurrency = schedule.concurrency
+        engine.maximumConnections = max(256, schedule.concurrency * 2)
+        engine.totalTimeoutSeconds = max(1, Int(fetch.timeout.rounded(.up)))
+        engine.connectTimeoutSeconds = min(10, engine.totalTimeoutSeconds)
+        engine.idleTimeoutSeconds = min(20, engine.totalTimeoutSeconds)
+        engine.maximumBody = fetch.maxBody
+        engine.allowedNetworks = fetch.allowedNetworks.compactMap { Network($0) }
+        engine.proxy = fetch.proxy
+        return engine
+    }
+}
+
+/// Whether an `allow_networks` entry is one.
+func isNetwork(_ text: String) -> Bool { Network(text) != nil }

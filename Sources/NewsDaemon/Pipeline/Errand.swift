@@ -1,0 +1,46 @@
+// One request that the pipeline wants made, from the moment it is wanted until its answer is dealt with. A redirect
+// hop is the same errand at another address.
+import NewsAddress
+import NewsFetch
+import NewsModel
+
+struct Errand: Sendable {
+    enum Purpose: Sendable {
+        /// The source's own document.
+        case poll(Source, SourceState)
+        /// A sitemap that a source's sitemap index named, so many levels below it.
+        case part(Source, depth: Int)
+        /// An item's page.
+        case page(Work)
+        /// The robots.txt of an authority ("https://example.org:8443").
+        case robots(String)
+    }
+
+    let purpose: Purpose
+    /// The redirects so far; its end is the address to ask now.
+    var trail: RedirectTrail
+
+    init(_ purpose: Purpose, url: String, maxRedirects: Int) {
+        self.purpose = purpose
+        trail = RedirectTrail(from: url, limit: maxRedirects)
+    }
+
+    var url: String { trail.current }
+
+    /// Whether robots.txt has a say: for what newsd finds by itself, not for what an operator configured as a feed
+    /// (the practice of Feedly and others for user-configured pollers; RFC 9309 speaks of crawlers).
+    var asksRobots: Bool {
+        switch purpose {
+        case .poll(let source, _): source.isSitemap
+        case .part, .page: true
+        case .robots: false
+        }
+    }
+}
+
+extension Source {
+    var isSitemap: Bool {
+        if case .sitemap = kind { return true }
+        return false
+    }
+}

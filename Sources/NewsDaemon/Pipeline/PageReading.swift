@@ -1,0 +1,61 @@
+// A worker's share of a page: bytes become an article, completed with what its feed said of it. Pure.
+import NewsExtract
+import NewsModel
+import NewsSpool
+
+enum PageReading {
+    enum Result: Sendable {
+        case article(Draft)
+        case noArticle(reason: String)
+    }
+
+    static func read(_ page: Page, status: Int, work: Work, source: Source) -> Result {
+        let extractor = ArticleExtractor(
+            settings: ExtractionSettings(language: source.language, timeZone: source.timeZone))
+        switch extractor.extract(page, item: work.item) {
+        case .article(var article):
+            complete(&article, with: work.item)
+            let provenance = Provenance(
+                text: .page, requestedURL: page.requestedURL, finalURL: page.url, status: status,
+                fetchedAt: page.fetchedAt)
+            return .article(
+                FoundArticle(article: article, provenance: provenance).draft(of: work.item, work.identity))
+        case .noArticle(let reason):
+            // A page of scripts or a wall, but the feed brought the text along.
+            if let found = FeedArticle.make(work.item, source: source, fetchedAt: page.fetchedAt),
+                found.article.contentText.utf8.count >= FeedArticle.fullLength
+            {
+                return .article(found.draft(of: work.item, work.identity))
+            }
+            return .noArticle(reason: reason)
+        }
+    }
+
+    /// Fields that the page does not tell are taken from the item, and say so.
+    static func complete(_ article: inout Article, with item: Item) {
+        func fill<Value>(_ field: WritableKeyPath<Article, Value?>, _ value: Value?, _ name: String) {
+            guard article[keyPath: field] == nil, let value else { return }
+            article[keyPath: field] = value
+            article.fieldOrigins[name] = "feed"
+        }
+        fill(\.title, item.title, "title")
+        if article.datePublished == nil, let published = item.datePublished {
+            article.datePublished = published
+            article.rawDate = item.rawDate
+            article.fieldOrigins["date_published"] = "feed"
+        }
+        fill(\.dateModified, item.dateModified, "date_modified")
+        fill(\.summary, item.summary, "summary")
+        fill(\.image, item.image, "image")
+        fill(\.language, item.language, "language")
+        if article.authors.isEmpty, !item.authors.isEmpty {
+            article.authors = item.authors
+            article.fieldOrigins["authors"] = "feed"
+        }
+        if article.tags.isEmpty, !item.tags.isEmpty {
+            article.tags = item.tags
+            article.fieldOrigins["tags"] = "feed"
+        }
+        if article.attachments.isEmpty { article.attachments = item.attachments }
+    }
+}

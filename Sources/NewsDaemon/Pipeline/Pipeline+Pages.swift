@@ -1,0 +1,106 @@
+// Pages: from an item's answer to an article for the writer, a reason why there is none, or another try.
+import Dispatch
+import NewsExtract
+import NewsFetch
+import NewsModel
+import NewsSchedule
+import NewsSpool
+
+extension Pipeline {
+    /// Tries after which an item is given up; with doubling delays that is about two days.
+    static let maxAttempts = 8
+
+    func pageArrived(_ response: FetchResponse, _ errand: Errand, _ work: Work) {
+        let now = clock.now()
+        switch response.outcome {
+        case .success(let answer) where [200, 203].contains(answer.status):
+            let source = plan.source(work.sourceID) ?? Source(id: work.sourceID, kind: .pages([]))
+            let page = Page(
+                requestedURL: work.url, url: errand.url, body: answer.body, contentType: answer.headers.contentType,
+                contentLanguage: answer.headers.contentLanguage, fetchedAt: now)
+            reading += 1
+            workers.submit { [self] in
+                let result = PageReading.read(page, status: answer.status, work: work, source: source)
+                queue.async {
+                    self.reading -= 1
+                    switch result {
+                    case .article(let found): self.write(.finished(work, found), work)
+                    case .noArticle(let reason): self.write(.noArticle(work, reason: reason), work)
+                    }
+                    self.wake()
+                }
+            }
+        case .success(let answer) where answer.status == 304:
+            write(.noArticle(work, reason: "not modified"), work)
+        default:
+            let outcome = PollVerdict.outcome(of: response, now: now)
+            let reason = outcome.reason ?? "no answer"
+            if PollVerdict.mayPass(response) {
+                retry(work, at: outcome.retryAfter, reason: reason)
+            } else {
+                fail(work, reason: reason)
+            }
+        }
+    }
+
+    /// Another try later: after a minute, doubling up to a day, or when the publisher says; the item is given up
+    /// after `maxAttempts`. A stop or a host that is held is no try.
+    func retry(_ work: Work, at asked: Timestamp?, reason: String) {
+        let now = clock.now()
+        if work.attempts + 1 >= Pipeline.maxAttempts {
+            return fail(work, reason: "\(reason); given up after \(work.attempts + 1) tries")
+        }
+        let delay = min(86_400, 60 << Int64(min(work.attempts, 12)))
+        let at = max(asked ?? now, now.adding(delay))
+        nextRetry = nextRetry.map { min($0, at) } ?? at
+        write(.retry(work, notBefore: at, reason: reason), work)
+    }
+
+    /// The page will not come. What the feed itself carries is better than nothing, if it is more than a teaser.
+    func fail(_ work: Work, reason: String) {
+        if let source = plan.source(work.sourceID),
+            let article = FeedArticle.make(work.item, source: source, fetchedAt: clock.now()),
+            article.article.contentText.utf8.count >= FeedArticle.fullLength
+        {
+            return write(.finished(work, article.draft(of: work.item, work.identity)), work)
+        }
+        write(.failed(work, reason: reason), work)
+    }
+
+    private func write(_ input: WriterInput, _ work: Work) {
+        unwritten += 1
+        writer.submit(input) { [weak self] outcome in
+            guard let self else { return }
+            queue.async {
+                self.unwritten -= 1
+                self.inHand.remove(work.id)
+                switch outcome {
+                case .article(let article): self.count(article)
+                case .recorded: self.count(input)
+                case .rejected(let reason):
+                    self.log.error("not stored: \(reason)", metadata: ["url": "\(work.url)"])
+                case .obsolete, .polled: break
+                }
+                self.wake()
+            }
+        }
+    }
+
+    /// Adds what the writer did to the run's summary.
+    func count(_ outcome: ArticleOutcome) {
+        switch outcome {
+        case .delivered(_, _, let revision): if revision == 1 { summary.delivered += 1 } else { summary.revisions += 1 }
+        case .unchanged: summary.unchanged += 1
+        case .duplicate: summary.duplicates += 1
+        }
+    }
+
+    private func count(_ input: WriterInput) {
+        switch input {
+        case .noArticle: summary.withoutArticle += 1
+        case .failed: summary.failed += 1
+        case .retry: summary.retries += 1
+        default: break
+        }
+    }
+}

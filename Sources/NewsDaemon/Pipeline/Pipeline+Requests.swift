@@ -1,0 +1,161 @@
+// From a wanted address to its answer: robots.txt, the host's line, the request itself, redirect hops, and what an
+// answer means for its host.
+import Dispatch
+import NewsAddress
+import NewsFetch
+import NewsModel
+import NewsSchedule
+
+extension Pipeline {
+    /// Holds an errand against robots.txt and puts it into its host's line. `first` for hops and what was waiting.
+    func admit(_ errand: Errand, first: Bool = false) {
+        dispatchPrecondition(condition: .onQueue(queue))
+        guard let host = Address.host(of: errand.url) else {
+            return giveUp(errand, .refused, "\(errand.url) is no http or https address", until: nil)
+        }
+        guard configuration.fetch.respectsRobots, errand.asksRobots else {
+            return ledger.enqueue(errand, host: host, first: first)
+        }
+        if let authority = Address.origin(of: errand.url), !robots.knows(authority) { recallRobots(authority) }
+        switch robots.admit(errand, now: clock.now()) {
+        case .pass(let crawlDelay):
+            if let crawlDelay, crawlDelay > ledger.gap { ledger.setDelay(host, min(crawlDelay, 60)) }
+            ledger.enqueue(errand, host: host, first: first)
+        case .refuse(let reason): giveUp(errand, .refused, reason, until: nil)
+        case .later(let until, let reason): giveUp(errand, .serverError, reason, until: until)
+        case .wait(let mustFetch):
+            guard mustFetch, let authority = Address.origin(of: errand.url) else { return }
+            ledger.enqueue(
+                Errand(.robots(authority), url: authority + "/robots.txt", maxRedirects: 5), host: host, first: true)
+        }
+    }
+
+    func start(_ errand: Errand, host: Host) {
+        var request = FetchRequest(url: errand.url, kind: .page)
+        switch errand.purpose {
+        case .poll(let source, let state):
+            request.kind = source.isSitemap ? .sitemap : .feed
+            // Validators belong to the address that gave them: the remembered one, not a temporary hop's.
+            if errand.trail.hops == 0 || errand.trail.isPermanent { request.validators = state.validators }
+            if source.isSitemap { request.maximumBody = max(configuration.fetch.maxBody, PollLimits.sitemap) }
+        case .part:
+            request.kind = .sitemap
+            request.maximumBody = max(configuration.fetch.maxBody, PollLimits.sitemap)
+        case .page(let work):
+            request.validators = work.validators
+        case .robots:
+            request.kind = .robots
+            request.maximumBody = PollLimits.robots
+        }
+        engine.submit(request) { [weak self] response in
+            guard let self else { return }
+            queue.async { self.arrived(response, for: errand, host: host) }
+        }
+    }
+
+    private func arrived(_ response: FetchResponse, for errand: Errand, host: Host) {
+        let uptime = clock.uptime()
+        ledger.finished(host, now: uptime)
+        log.debug("answer", metadata: ["url": "\(errand.url)", "result": "\(response.summary)"])
+        noteHost(host, response, uptime: uptime)
+        if case .success(let answer) = response.outcome, let redirect = answer.redirect {
+            hop(errand, to: redirect.location, isPermanent: redirect.isPermanent, response)
+        } else {
+            deal(with: response, for: errand)
+        }
+        wake()
+    }
+
+    private func hop(_ errand: Errand, to location: String, isPermanent: Bool, _ response: FetchResponse) {
+        var errand = errand
+        let step = errand.trail.follow(location, permanent: isPermanent)
+        switch step {
+        case .follow: admit(errand, first: true)
+        case .circle, .tooMany, .refused: giveUp(errand, .badRedirect, step.clause ?? "redirects nowhere", until: nil)
+        }
+    }
+
+    private func deal(with response: FetchResponse, for errand: Errand) {
+        switch errand.purpose {
+        case .poll(let source, let state): pollArrived(response, errand, source, state)
+        case .part(let source, let depth): partArrived(response, errand, source, depth: depth)
+        case .page(let work): pageArrived(response, errand, work)
+        case .robots(let authority): robotsArrived(response, authority)
+        }
+    }
+
+    /// An errand ends without an answer of its own.
+    func giveUp(_ errand: Errand, _ result: PollResult, _ reason: String, until: Timestamp?) {
+        switch errand.purpose {
+        case .poll(let source, _):
+            var outcome = VisitOutcome(result, reason: reason)
+            outcome.retryAfter = until
+            pollEnded(source, outcome)
+        case .part(let source, _):
+            log.warning("\(reason)", metadata: ["source": "\(source.id)", "url": "\(errand.url)"])
+            parts -= 1
+        case .page(let work):
+            if let until { retry(work, at: until, reason: reason) } else { fail(work, reason: reason) }
+        case .robots(let authority):
+            let decision = RobotsDecision.unavailable(reason)
+            robotsKnown(authority, decision, until: clock.now().adding(RobotsGate.retriedAfter))
+        }
+        wake()
+    }
+
+    /// 429 and 503 speak for the whole host, and so do connections that fail: all that waits there waits on.
+    private func noteHost(_ host: Host, _ response: FetchResponse, uptime: Double) {
+        let now = clock.now()
+        var hold: Double?
+        switch response.outcome {
+        case .success(let answer):
+            if answer.status == 429 || answer.status == 503 {
+                let failures = hostFailures[host, default: 0] + 1
+                hostFailures[host] = failures
+                let own = 60.0 * Double(1 << min(failures - 1, 7))
+                let asked = RetryAfter.instant(of: answer.headers, now: now).map { Double($0.seconds - now.seconds) }
+                hold = asked ?? own
+            } else {
+                hostFailures[host] = nil
+            }
+        case .failure(let failure):
+            switch failure {
+            case .timeout(.connect, _), .connect, .resolve:
+                let failures = hostFailures[host, default: 0] + 1
+                hostFailures[host] = failures
+                // One dead feed of a living host is no reason; a host that never answers is.
+                if failures > 2 { hold = 5.0 * Double(1 << min(failures - 3, 8)) }
+            default: break
+            }
+        }
+        if let hold, hold > 0 {
+            ledger.hold(host, until: uptime + min(hold, 7 * 86_400))
+            rememberHost(host, until: now.adding(Int64(min(hold, 7 * 86_400))))
+        }
+    }
+
+    /// With --once: what must wait longer than we do is left to the next run.
+    func leaveHeldErrands(now: Timestamp) {
+        for errand in ledger.drain() {
+            giveUp(errand, .throttled, "its host is to be left alone for now", until: now.adding(60))
+        }
+    }
+}
+
+/// Limits that are not the operator's.
+enum PollLimits {
+    /// sitemaps.org: 50 MB uncompressed.
+    static let sitemap = 50 << 20
+    /// RFC 9309 section 2.5: at least 500 KiB.
+    static let robots = 512_000
+}
+
+extension FetchResponse {
+    /// For debug lines.
+    var summary: String {
+        switch outcome {
+        case .success(let answer): "\(answer.status), \(answer.body.count) bytes"
+        case .failure(let failure): failure.clause
+        }
+    }
+}

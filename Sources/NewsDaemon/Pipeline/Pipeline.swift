@@ -1,0 +1,285 @@
+// The one place that knows all stages: takes what is due from the plan, asks for it host by host, hands bytes to the
+// workers and results to the writer, and tells the plan how it went. Everything here runs on one serial queue; the
+// waiting is a single timer, armed for the earliest deadline.
+import Dispatch
+import Logging
+import NewsAddress
+import NewsFetch
+import NewsModel
+import NewsSchedule
+import NewsStore
+
+/// The schedule queue and what it owns.
+///
+/// `@unchecked Sendable`: owns the serial queue `queue`; every member below it is touched on it alone.
+final class Pipeline: @unchecked Sendable {
+    /// Why and how the pipeline runs.
+    enum Mode {
+        case daemon
+        /// Everything due once, then `finished`.
+        case once
+    }
+
+    /// Items held in memory for fetching; the store holds the rest.
+    static let maxInHand = 2_000
+    /// Results the writer may have waiting before nothing new is asked for.
+    static let maxUnwritten = 512
+    /// Bodies being read by workers.
+    static let maxReading = 128
+    /// With --once, a host that must be left alone longer than this is left for the next run.
+    static let patience = 30.0
+
+    let queue = DispatchQueue(label: "newsd.schedule")
+    let engine: FetchEngine
+    let writer: Writer
+    let store: SQLiteStore
+    let workers: WorkerPool
+    let clock: any Clock
+    let log: Logger
+    let mode: Mode
+
+    var configuration: Configuration
+    var plan: SourcePlan
+    var ledger: HostLedger<Host, Errand>
+    var robots = RobotsGate()
+    /// Failures in a row by host, for backing off without Retry-After.
+    var hostFailures: [Host: Int] = [:]
+    var summary = Summary()
+
+    /// Work that is in the ledger, under way, or with a worker or the writer.
+    var inHand: Set<Int64> = []
+    /// The store has been read up to this work; 0: from the start.
+    var workCursor: Int64 = 0
+    var storeHasMore = true
+    /// When work that was put off may be tried again.
+    var nextRetry: Timestamp?
+    var reading = 0
+    /// Polls and pages that the writer has not confirmed.
+    var unwritten = 0
+    /// Parts of sitemap indexes under way.
+    var parts = 0
+    /// Why delivery is paused.
+    var trouble: String?
+
+    private var timer: (any DispatchSourceTimer)?
+    private var isTickQueued = false
+    private var isStopping = false
+    private var whenIdle: (@Sendable () -> Void)?
+    private var lastWall: Timestamp
+    private var lastUptime: Double
+    private var lastForgetting = 0.0
+
+    init(
+        configuration: Configuration, engine: FetchEngine, writer: Writer, store: SQLiteStore, workers: WorkerPool,
+        clock: any Clock, log: Logger, mode: Mode
+    ) {
+        self.configuration = configuration
+        self.engine = engine
+        self.writer = writer
+        self.store = store
+        self.workers = workers
+        self.clock = clock
+        self.log = log
+        self.mode = mode
+        plan = SourcePlan(settings: configuration.schedule)
+        ledger = HostLedger(perHost: configuration.schedule.perHost, gap: configuration.schedule.minHostInterval)
+        lastWall = clock.now()
+        lastUptime = clock.uptime()
+    }
+
+    // MARK: Life
+
+    /// Starts with the sources of the configuration and what the store remembers of them. `whenIdle` is called once,
+    /// in mode `.once`, when nothing is left to do.
+    func start(sources: [Source], states: [String: SourceState], hasten: Bool, whenIdle: @escaping @Sendable () -> Void) {
+        queue.async { [self] in
+            let now = clock.now()
+            self.whenIdle = whenIdle
+            recallHosts(now: now)
+            plan.replace(
+                sources: sources, states: states, settings: configuration.schedule, now: now,
+                spread: mode == .daemon ? spread(sources.count) : 0)
+            if hasten { for source in sources { _ = plan.hasten(source.id, now: now) } }
+            let timer = DispatchSource.makeTimerSource(queue: queue)
+            timer.setEventHandler { [weak self] in self?.tick() }
+            timer.schedule(deadline: .distantFuture)
+            timer.activate()
+            self.timer = timer
+            tick()
+        }
+    }
+
+    /// Takes a new configuration; sources that are gone are forgotten when their visit ends.
+    func replace(_ configuration: Configuration) {
+        queue.async { [self] in
+            self.configuration = configuration
+            ledger.perHost = configuration.schedule.perHost
+            ledger.gap = configuration.schedule.minHostInterval
+            plan.replace(
+                sources: configuration.sources, settings: configuration.schedule, now: clock.now(),
+                spread: spread(configuration.sources.count))
+            wake()
+        }
+    }
+
+    /// Stops asking. Transfers under way are given up, what was read is still written; `stopped` follows when the
+    /// writer has nothing left.
+    func stop(_ stopped: @escaping @Sendable () -> Void) {
+        queue.async { [self] in
+            isStopping = true
+            whenIdle = stopped
+            _ = ledger.drain()
+            timer?.cancel()
+            timer = nil
+            engine.cancelAll()
+            finishIfIdle()
+        }
+    }
+
+    /// New sources come in over up to ten minutes, so that a start is no stampede.
+    private func spread(_ count: Int) -> Int64 { min(600, Int64(count) / 4) }
+
+    // MARK: The turn
+
+    /// Asks for a turn; many requests within one event make one turn.
+    func wake() {
+        if isTickQueued { return }
+        isTickQueued = true
+        queue.async { [self] in tick() }
+    }
+
+    private func tick() {
+        dispatchPrecondition(condition: .onQueue(queue))
+        isTickQueued = false
+        if isStopping { return finishIfIdle() }
+        let now = clock.now()
+        let uptime = clock.uptime()
+        noticeClockJump(now: now, uptime: uptime)
+        if trouble == nil {
+            takeDueSources(now: now)
+            takeWork(now: now)
+            while ledger.inFlight < configuration.schedule.concurrency, reading < Pipeline.maxReading,
+                unwritten < Pipeline.maxUnwritten, let (host, errand) = ledger.next(now: uptime)
+            {
+                start(errand, host: host)
+            }
+        }
+        if uptime - lastForgetting > 600 {
+            lastForgetting = uptime
+            ledger.forgetIdle(now: uptime)
+            hostFailures = hostFailures.filter { ledger.isHeld($0.key, now: uptime) }
+        }
+        arm(now: now, uptime: uptime)
+        finishIfIdle()
+    }
+
+    /// Sleeps until the earliest deadline of sources, retries and hosts.
+    private func arm(now: Timestamp, uptime: Double) {
+        var delay = Double.infinity
+        if trouble == nil {
+            if let deadline = plan.nextDeadline() { delay = min(delay, Double(deadline.seconds - now.seconds)) }
+            if let retry = nextRetry { delay = min(delay, Double(retry.seconds - now.seconds)) }
+            if ledger.inFlight < configuration.schedule.concurrency, let ready = ledger.nextDeadline() {
+                delay = min(delay, ready - uptime)
+            }
+        }
+        if delay == .infinity {
+            timer?.schedule(deadline: .distantFuture)
+        } else {
+            // A wall clock may jump while nobody looks: never sleep longer than an hour.
+            let milliseconds = Int(min(max(delay, 0.001), 3_600) * 1_000)
+            timer?.schedule(deadline: .now() + .milliseconds(milliseconds), leeway: .milliseconds(min(milliseconds / 10, 500)))
+        }
+    }
+
+    private func noticeClockJump(now: Timestamp, uptime: Double) {
+        let drift = Double(now.seconds - lastWall.seconds) - (uptime - lastUptime)
+        if abs(drift) > 60 {
+            log.notice("the clock jumped by \(Int(drift)) s; visits keep their distance")
+            plan.clockJumped(by: Int64(drift))
+        }
+        lastWall = now
+        lastUptime = uptime
+    }
+
+    /// With --once, nothing is left when no source is due, nothing is under way, and what waits must wait for long.
+    private func finishIfIdle() {
+        guard let done = whenIdle, ledger.inFlight == 0, reading == 0, unwritten == 0, parts == 0 || isStopping else {
+            return
+        }
+        if !isStopping {
+            guard mode == .once else { return }
+            if trouble == nil {
+                let now = clock.now()
+                let uptime = clock.uptime()
+                if storeHasMore { return wake() }
+                if let ready = ledger.nextDeadline(), ready - uptime < Pipeline.patience { return }
+                if let deadline = plan.nextDeadline(), deadline <= now { return }
+                leaveHeldErrands(now: now)
+                if unwritten > 0 { return }
+            }
+            isStopping = true
+            timer?.cancel()
+            timer = nil
+        }
+        whenIdle = nil
+        done()
+    }
+
+    // MARK: What is due
+
+    private func takeDueSources(now: Timestamp) {
+        let room = Pipeline.maxInHand * 2 - ledger.waiting
+        guard room > 0, unwritten < Pipeline.maxUnwritten else { return }
+        for source in plan.takeDue(now: now, limit: room) {
+            guard let state = plan.state(source.id) else { continue }
+            switch source.kind {
+            case .pages(let urls): announce(urls, source: source, now: now)
+            case .feed(let url), .sitemap(let url):
+                admit(
+                    Errand(
+                        .poll(source, state), url: state.movedTo ?? url,
+                        maxRedirects: configuration.fetch.maxRedirects))
+            }
+        }
+    }
+
+    private func takeWork(now: Timestamp) {
+        if let retry = nextRetry, retry <= now {
+            nextRetry = nil
+            workCursor = 0
+            storeHasMore = true
+        }
+        guard storeHasMore, inHand.count < Pipeline.maxInHand / 2 else { return }
+        do {
+            let works = try store.read { try $0.dueWork(now: now, after: workCursor, limit: Pipeline.maxInHand) }
+            storeHasMore = works.count == Pipeline.maxInHand
+            if let last = works.last { workCursor = last.id }
+            for work in works { take(work) }
+            if !storeHasMore { nextRetry = try store.read { try $0.earliestRetry() }.flatMap { $0 > now ? $0 : nil } }
+        } catch {
+            pause("the store cannot be read: \(error)")
+        }
+    }
+
+    /// Puts an item's page into its host's line, unless it is there.
+    func take(_ work: Work) {
+        guard inHand.insert(work.id).inserted else { return }
+        admit(Errand(.page(work), url: work.url, maxRedirects: configuration.fetch.maxRedirects))
+    }
+
+    /// Delivery cannot go on; nothing new is asked for until `resume`.
+    func pause(_ reason: String) {
+        if trouble != reason { log.error("paused: \(reason)") }
+        trouble = reason
+        summary.trouble = reason
+    }
+
+    func resume() {
+        if trouble == nil { return }
+        log.notice("resumed")
+        trouble = nil
+        summary.trouble = nil
+        wake()
+    }
+}

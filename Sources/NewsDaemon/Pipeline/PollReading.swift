@@ -1,0 +1,78 @@
+// A worker's share of a poll: the bytes of an answer become items and what they teach about the next visit. Pure.
+import NewsDedup
+import NewsFeeds
+import NewsFetch
+import NewsModel
+import NewsSchedule
+
+/// What was read.
+struct PollReading: Sendable {
+    var outcome: VisitOutcome
+    /// Newest first, cut to what one visit may bring.
+    var items: [Item] = []
+    /// Sitemaps that a sitemap index names, newest first.
+    var parts: [String] = []
+
+    /// No visit brings more items than this, whatever a feed lists.
+    static let maxItems = 10_000
+    /// Of a sitemap index, the newest so many are read.
+    static let maxParts = 50
+
+    /// Reads a 200. `state` tells whether the same bytes were read before.
+    static func read(
+        _ answer: FetchAnswer, url: String, source: Source, state: SourceState?, firstItems: Int, now: Timestamp
+    ) -> PollReading {
+        let hash = ContentHash.prefix(of: answer.body)
+        let freshUntil = CacheHeaders.freshUntil(answer.headers, now: now)
+        if let state, state.bodyHash == hash, state.lastSuccess != nil {
+            var outcome = VisitOutcome(.notModified)
+            outcome.validators = answer.headers.validators
+            outcome.freshUntil = freshUntil
+            return PollReading(outcome: outcome)
+        }
+        switch FeedReader.read(answer.body, url: url, contentType: answer.headers.contentType) {
+        case .notAFeed(let reason):
+            return PollReading(outcome: VisitOutcome(.notAFeed, reason: reason))
+        case .feed(let feed):
+            if feed.format == .opml {
+                return PollReading(
+                    outcome: VisitOutcome(.notAFeed, reason: "is an OPML list of feeds, not a feed"))
+            }
+            var outcome = VisitOutcome(.unchanged)
+            outcome.validators = answer.headers.validators
+            outcome.bodyHash = hash
+            outcome.freshUntil = freshUntil
+            outcome.hints = feed.hints
+            outcome.itemTimes = feed.items.compactMap { $0.datePublished ?? $0.dateModified }
+            var reading = PollReading(outcome: outcome)
+            let isFirstVisit = state?.lastSuccess == nil
+            reading.items = newest(feed.items, isFirstVisit ? firstItems : maxItems)
+            for index in reading.items.indices where reading.items[index].language == nil {
+                reading.items[index].language = feed.language
+            }
+            reading.parts = feed.sitemaps
+                .filter { part in
+                    // A part that has not changed since the last good visit has nothing new.
+                    guard let modified = part.dateModified, let last = state?.lastSuccess else { return true }
+                    return modified > last.adding(-86_400)
+                }
+                .sorted { ($0.dateModified?.seconds ?? 0) > ($1.dateModified?.seconds ?? 0) }
+                .prefix(maxParts).map(\.url)
+            return reading
+        }
+    }
+
+    /// The newest `count`, in the feed's own order where items have no dates; oldest first, so that arrival follows
+    /// publication.
+    static func newest(_ items: [Item], _ count: Int) -> [Item] {
+        let order = items.indices.sorted { left, right in
+            let times = (items[left].time, items[right].time)
+            return times.0 == times.1 ? left < right : times.0 > times.1
+        }
+        return order.prefix(count).reversed().map { items[$0] }
+    }
+}
+
+extension Item {
+    fileprivate var time: Int64 { (datePublished ?? dateModified)?.seconds ?? .min }
+}

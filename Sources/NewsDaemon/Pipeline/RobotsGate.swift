@@ -1,0 +1,77 @@
+// Who may be asked for what: robots.txt by authority, fetched once, kept for a day, and held against every page and
+// sitemap before it is asked for (RFC 9309). A state machine without I/O: it says when a robots.txt must be fetched,
+// keeps what waits for it, and judges.
+import NewsFetch
+import NewsModel
+
+struct RobotsGate {
+    /// What becomes of an errand at the gate.
+    enum Verdict {
+        case pass(crawlDelay: Double?)
+        case refuse(String)
+        /// Not now: robots.txt cannot be had, which means "do not crawl" (RFC 9309 section 2.3.1.4).
+        case later(Timestamp, String)
+        /// It waits here until `arrived` is called for its authority; the first waiter has it fetched.
+        case wait(mustFetch: Bool)
+    }
+
+    private enum Entry {
+        case fetching([Errand])
+        case known(RobotsDecision, until: Timestamp)
+    }
+
+    /// At most a day (RFC 9309 section 2.4).
+    static let keptFor: Int64 = 24 * 3_600
+    /// After a 5xx or no answer.
+    static let retriedAfter: Int64 = 15 * 60
+    static let maxEntries = 20_000
+
+    private var entries: [String: Entry] = [:]
+
+    mutating func admit(_ errand: Errand, now: Timestamp) -> Verdict {
+        guard let authority = Address.origin(of: errand.url), let target = Address.requestTarget(of: errand.url) else {
+            return .refuse("\(errand.url) is no http or https address")
+        }
+        switch entries[authority] {
+        case .known(let decision, let until) where now < until:
+            switch decision {
+            case .rules(let rules):
+                guard rules.allows(target) else { return .refuse("robots.txt of \(authority) forbids it") }
+                return .pass(crawlDelay: rules.crawlDelay)
+            case .allowAll: return .pass(crawlDelay: nil)
+            case .unavailable(let reason): return .later(until, "robots.txt of \(authority): \(reason)")
+            }
+        case .fetching(var waiting):
+            waiting.append(errand)
+            entries[authority] = .fetching(waiting)
+            return .wait(mustFetch: false)
+        default:
+            entries[authority] = .fetching([errand])
+            return .wait(mustFetch: true)
+        }
+    }
+
+    /// A robots.txt came, or did not. Returns the errands that waited; each is to be admitted again.
+    mutating func arrived(_ authority: String, _ decision: RobotsDecision, until: Timestamp) -> [Errand] {
+        var waiting: [Errand] = []
+        if case .fetching(let errands) = entries[authority] { waiting = errands }
+        if entries.count >= RobotsGate.maxEntries { forgetKnown() }
+        entries[authority] = .known(decision, until: until)
+        return waiting
+    }
+
+    /// Puts back what an earlier run learnt.
+    mutating func recall(_ authority: String, _ decision: RobotsDecision, until: Timestamp) {
+        if case .fetching = entries[authority] { return }
+        entries[authority] = .known(decision, until: until)
+    }
+
+    func knows(_ authority: String) -> Bool { entries[authority] != nil }
+
+    private mutating func forgetKnown() {
+        entries = entries.filter { entry in
+            if case .fetching = entry.value { return true }
+            return false
+        }
+    }
+}

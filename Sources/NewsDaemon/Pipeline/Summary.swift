@@ -1,0 +1,46 @@
+// What one run did, for the end of `newsd --once` and for the status line of the service manager.
+import NewsModel
+
+public struct Summary: Sendable {
+    public var polled = 0
+    public var failedPolls: [(source: String, reason: String)] = []
+    public var newItems = 0
+    public var delivered = 0
+    public var revisions = 0
+    public var duplicates = 0
+    public var unchanged = 0
+    public var withoutArticle = 0
+    public var failed = 0
+    public var retries = 0
+    /// Items that wait for a later run.
+    public var waiting = 0
+    /// Why delivery paused, if it did.
+    public var trouble: String?
+    public var seconds = 0.0
+
+    public init() {}
+
+    /// One screen for people.
+    public var text: String {
+        var lines: [String] = []
+        lines.append("\(polled) sources polled, \(failedPolls.count) failed, \(newItems) new items")
+        if delivered + revisions == 0 {
+            lines.append("nothing new delivered")
+        } else {
+            lines.append("\(delivered) articles delivered" + (revisions > 0 ? ", \(revisions) revisions" : ""))
+        }
+        var rest: [String] = []
+        if duplicates > 0 { rest.append("\(duplicates) duplicates") }
+        if unchanged > 0 { rest.append("\(unchanged) unchanged") }
+        if withoutArticle > 0 { rest.append("\(withoutArticle) without article") }
+        if failed > 0 { rest.append("\(failed) failed") }
+        if waiting > 0 { rest.append("\(waiting) waiting for a later run") }
+        if !rest.isEmpty { lines.append(rest.joined(separator: ", ")) }
+        if let trouble { lines.append("delivery paused: \(trouble)") }
+        for failure in failedPolls.sorted(by: { $0.source < $1.source }).prefix(15) {
+            lines.append("  \(failure.source): \(failure.reason)")
+        }
+        if failedPolls.count > 15 { lines.append("  and \(failedPolls.count - 15) more: newsctl status") }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,74 @@
+// Reads a spool as people look at it: what lies in new/ and cur/, newest first, and one record by its id, name or
+// address. Reads only; a record that a consumer takes away in between is simply not there.
+import Glibc
+import NewsJSON
+
+/// A record's file.
+public struct SpoolEntry: Sendable, Hashable {
+    /// `<first seen>-<short id>.<revision>.json`
+    public var name: String
+    /// new or cur
+    public var folder: String
+    public var path: String
+}
+
+public enum SpoolListing {
+    /// Largest record that is read, in bytes.
+    static let maxRecord = 64 << 20
+
+    /// Everything in new/ and cur/, newest first. A directory that is not there is an empty one.
+    public static func entries(in directory: String) -> [SpoolEntry] {
+        var entries: [SpoolEntry] = []
+        for folder in ["new", "cur"] {
+            for name in names(in: "\(directory)/\(folder)") where name.hasSuffix(".json") && !name.hasPrefix(".") {
+                entries.append(SpoolEntry(name: name, folder: folder, path: "\(directory)/\(folder)/\(name)"))
+            }
+        }
+        return entries.sorted { $0.name > $1.name }
+    }
+
+    /// A record's JSON; nil where the file has gone or is no record.
+    public static func read(_ entry: SpoolEntry) -> JSONValue? {
+        let descriptor = open(entry.path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_size <= maxRecord else { return nil }
+        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+        var have = 0
+        while have < bytes.count {
+            let got = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress! + have, $0.count - have) }
+            if got < 0, errno == EINTR { continue }
+            if got <= 0 { return nil }
+            have += got
+        }
+        return try? JSONReader.read(bytes)
+    }
+
+    /// The newest record whose name holds `subject`, or whose id or address is `subject`.
+    public static func find(_ subject: String, in directory: String) -> (entry: SpoolEntry, record: JSONValue)? {
+        let all = entries(in: directory)
+        if let entry = all.first(where: { $0.name.contains(subject) }), let record = read(entry) {
+            return (entry, record)
+        }
+        for entry in all {
+            guard let record = read(entry) else { continue }
+            let addresses = [record["id"], record["url"], record["_newsd"]?["canonical_url"], record["_newsd"]?["fetched_url"]]
+            if addresses.contains(where: { $0?.string == subject }) { return (entry, record) }
+        }
+        return nil
+    }
+
+    private static func names(in directory: String) -> [String] {
+        guard let handle = opendir(directory) else { return [] }
+        defer { closedir(handle) }
+        var names: [String] = []
+        while let entry = readdir(handle) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            names.append(name)
+        }
+        return names
+    }
+}

@@ -1,0 +1,47 @@
+// newsctl why: what was decided about an address, newest first, from the store's log of decisions.
+import ArgumentParser
+import NewsDaemon
+import NewsJSON
+import NewsModel
+
+struct WhyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "why", abstract: "Tell every decision taken about an address.")
+
+    @OptionGroup var options: ConfigurationOption
+    @Flag(help: "Print one JSON object a line.") var json = false
+    @Argument(help: "The address of an item or article.") var url: String
+
+    func run() throws {
+        let configuration = try options.load()
+        let decisions: [LoggedDecision]
+        do {
+            decisions = try Inspection.decisions(configuration, url: url)
+        } catch let error as DaemonError {
+            complain(error.description)
+            throw ExitCode.failure
+        }
+        if decisions.isEmpty {
+            complain("nothing is known of \(url): no source has announced it, or it was too long ago")
+            throw ExitCode.failure
+        }
+        for decision in decisions {
+            if json {
+                var writer = JSONWriter()
+                writer.object {
+                    $0.member("time", decision.time.rfc3339)
+                    $0.member("source", decision.source)
+                    $0.member("outcome", decision.outcome)
+                    $0.member("reason", decision.reason)
+                    $0.member("record", decision.record)
+                }
+                print(writer.text)
+            } else {
+                var line = "\(decision.time.rfc3339)  \(decision.source)  \(decision.outcome)"
+                if !decision.reason.isEmpty { line += ": \(decision.reason)" }
+                if let record = decision.record { line += "  → \(record)" }
+                print(line)
+            }
+        }
+    }
+}
