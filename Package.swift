@@ -61,12 +61,12 @@ let package = Package(
         room(
             "NewsDaemon",
             on: [
-                "NewsModel", "NewsJSON", "NewsAddress", "NewsFetch", "NewsFeeds", "NewsExtract", "NewsDedup",
+                "NewsModel", "NewsJSON", "NewsAddress", "NewsDates", "NewsFetch", "NewsFeeds", "NewsExtract", "NewsDedup",
                 "NewsSchedule", "NewsSpool", "NewsStore", "NewsControl", toml, logging,
             ]),
         .executableTarget(name: "newsd", dependencies: ["NewsDaemon", arguments], swiftSettings: strict),
         .executableTarget(
-            name: "newsctl", dependencies: ["NewsControl", "NewsDaemon", "NewsDoors", arguments],
+            name: "newsctl", dependencies: ["NewsControl", "NewsDaemon", "NewsDoors", "NewsSpool", arguments],
             swiftSettings: strict),
 
         .executableTarget(

@@ -70,3 +70,11 @@ private func digestWords(_ digest: SHA256.Digest) -> (UInt64, UInt64, UInt64, UI
         return (word(0), word(1), word(2), word(3))
     }
 }
+
+/// A body as it came, to know it again without reading it.
+public enum BodyHash {
+    /// The first 64 bits of SHA-256 over the bytes.
+    public static func of(_ body: [UInt8]) -> UInt64 {
+        body.withUnsafeBytes { bytes in digestWords(SHA256.hash(data: bytes)) }.0
+    }
+}

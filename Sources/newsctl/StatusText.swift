@@ -30,7 +30,8 @@ enum StatusText {
         let rows = sources.map { source in
             [
                 source.id, source.health.rawValue, source.lastVisit.map { ago($0, now) } ?? "never",
-                source.health == .gone || source.health == .paused ? "-" : source.nextVisit.map { ahead($0, now) } ?? "now",
+                source.health == .gone || source.health == .paused
+                    ? "-" : source.nextVisit.map { ahead($0, now) } ?? "now",
                 result(source, now: now),
             ]
         }

@@ -72,7 +72,7 @@ struct Newsd: ParsableCommand {
     }
 
     private func complain(_ text: String) {
-        fputs("newsd: \(text)\n", stderr)
+        StandardError.say(text, program: "newsd")
     }
 }
 

@@ -1,5 +1,6 @@
 // The [[source]] tables of all files, merged by id: a later file adds sources, or overrides single keys of one that an
 // earlier file names. Twice the same id within one file is a mistake and is refused.
+import NewsDates
 import NewsModel
 
 struct SourceTables {
@@ -105,7 +106,7 @@ struct SourceTables {
         source.language = section.string("language")
         if let zone = section.string("timezone") {
             source.timeZone = zone
-            if !isTimeZone(zone) {
+            if RegionalZone.named(zone) == nil {
                 section.fault("timezone", "expected an IANA name such as \"Asia/Jakarta\", found \"\(zone)\"")
             }
         }

@@ -21,7 +21,9 @@ enum FeedArticle {
 
     /// Nil where the item has neither text nor title.
     static func make(_ item: Item, source: Source, fetchedAt: Timestamp) -> FoundArticle? {
-        let html = item.contentHTML ?? item.contentText.map(FeedText.html(fromPlain:)) ?? item.summary.map(FeedText.html(fromPlain:))
+        let html =
+            item.contentHTML ?? item.contentText.map(FeedText.html(fromPlain:))
+            ?? item.summary.map(FeedText.html(fromPlain:))
         var text = item.contentText ?? ""
         if text.isEmpty { text = item.contentHTML.map(FeedText.plain(fromHTML:)) ?? item.summary ?? "" }
         if text.isEmpty { text = item.title ?? "" }

@@ -50,7 +50,7 @@ extension Pipeline {
         if work.attempts + 1 >= Pipeline.maxAttempts {
             return fail(work, reason: "\(reason); given up after \(work.attempts + 1) tries")
         }
-        let delay = min(86_400, 60 << Int64(min(work.attempts, 12)))
+        let delay = min(86_400, Int64(60) << min(work.attempts, 12))
         let at = max(asked ?? now, now.adding(delay))
         nextRetry = nextRetry.map { min($0, at) } ?? at
         write(.retry(work, notBefore: at, reason: reason), work)
@@ -68,11 +68,13 @@ extension Pipeline {
     }
 
     private func write(_ input: WriterInput, _ work: Work) {
+        if unwritten == 0 { noteWriterProgress() }
         unwritten += 1
         writer.submit(input) { [weak self] outcome in
             guard let self else { return }
             queue.async {
                 self.unwritten -= 1
+                self.noteWriterProgress()
                 self.inHand.remove(work.id)
                 switch outcome {
                 case .article(let article): self.count(article)

@@ -19,13 +19,13 @@ extension Pipeline {
     func pollArrived(_ response: FetchResponse, _ errand: Errand, _ source: Source, _ state: SourceState) {
         let now = clock.now()
         guard case .success(let answer) = response.outcome, [200, 203, 226, 304].contains(answer.status) else {
-            return pollEnded(source, PollVerdict.outcome(of: response, now: now), movedTo: nil)
+            return pollEnded(source, PollVerdict.outcome(of: response, now: now))
         }
         let movedTo = errand.trail.isPermanent ? errand.url : nil
         if answer.status == 304 {
             var outcome = VisitOutcome(.notModified)
             outcome.movedTo = movedTo
-            outcome.freshUntil = CacheHeaders.freshUntil(answer.headers, now: now)
+            outcome.freshUntil = CacheHeaders(answer.headers).freshness(received: now).map(now.adding)
             // RFC 9111 section 4.3.4: a 304 may bring newer validators; without any, the old ones hold.
             if !answer.headers.validators.isEmpty { outcome.validators = answer.headers.validators }
             return pollEnded(source, outcome)
@@ -83,7 +83,7 @@ extension Pipeline {
     }
 
     /// A visit ends with nothing to store but what it taught.
-    func pollEnded(_ source: Source, _ outcome: VisitOutcome, movedTo: String? = nil) {
+    func pollEnded(_ source: Source, _ outcome: VisitOutcome) {
         commit(PollReading(outcome: outcome), of: source, endsVisit: true)
     }
 
@@ -100,8 +100,10 @@ extension Pipeline {
         }
         // A source that was removed while it was visited has no memory any more.
         guard let state = plan.state(source.id) else { return }
-        let settle = endsVisit ? settling(source, state, reading.outcome, now: now) : { _ in state }
+        let settle: @Sendable (Int) -> SourceState =
+            endsVisit ? settling(source, state, reading.outcome, now: now) : { @Sendable _ in state }
         let fullText = source.fullText ?? configuration.extract.fullText
+        if unwritten == 0 { noteWriterProgress() }
         unwritten += 1
         if reading.items.isEmpty {
             return store(PollCommit(sourceID: source.id, items: [], state: settle))
@@ -137,6 +139,7 @@ extension Pipeline {
             guard let self else { return }
             queue.async {
                 self.unwritten -= 1
+                self.noteWriterProgress()
                 if case .polled(let polled) = outcome {
                     self.summary.newItems += polled.newItems
                     for article in polled.articles { self.count(article) }

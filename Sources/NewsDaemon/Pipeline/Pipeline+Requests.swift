@@ -47,6 +47,7 @@ extension Pipeline {
             request.kind = .robots
             request.maximumBody = PollLimits.robots
         }
+        if ledger.inFlight <= 1 { lastAnswer = clock.uptime() }
         engine.submit(request) { [weak self] response in
             guard let self else { return }
             queue.async { self.arrived(response, for: errand, host: host) }
@@ -56,6 +57,9 @@ extension Pipeline {
     private func arrived(_ response: FetchResponse, for errand: Errand, host: Host) {
         let uptime = clock.uptime()
         ledger.finished(host, now: uptime)
+        lastAnswer = uptime
+        // Our own stop is no failure of the source's: nothing is noted, and it is due again at the next start.
+        if case .failure(.cancelled) = response.outcome { return wake() }
         log.debug("answer", metadata: ["url": "\(errand.url)", "result": "\(response.summary)"])
         noteHost(host, response, uptime: uptime)
         if case .success(let answer) = response.outcome, let redirect = answer.redirect {
@@ -80,7 +84,7 @@ extension Pipeline {
         case .poll(let source, let state): pollArrived(response, errand, source, state)
         case .part(let source, let depth): partArrived(response, errand, source, depth: depth)
         case .page(let work): pageArrived(response, errand, work)
-        case .robots(let authority): robotsArrived(response, authority)
+        case .robots(let authority): robotsArrived(response.outcome, authority)
         }
     }
 
@@ -97,8 +101,7 @@ extension Pipeline {
         case .page(let work):
             if let until { retry(work, at: until, reason: reason) } else { fail(work, reason: reason) }
         case .robots(let authority):
-            let decision = RobotsDecision.unavailable(reason)
-            robotsKnown(authority, decision, until: clock.now().adding(RobotsGate.retriedAfter))
+            robotsKnown(authority, .disallowed(reason: reason))
         }
         wake()
     }
@@ -113,7 +116,7 @@ extension Pipeline {
                 let failures = hostFailures[host, default: 0] + 1
                 hostFailures[host] = failures
                 let own = 60.0 * Double(1 << min(failures - 1, 7))
-                let asked = RetryAfter.instant(of: answer.headers, now: now).map { Double($0.seconds - now.seconds) }
+                let asked = RetryAfter.delay(answer.headers, received: now).map(Double.init)
                 hold = asked ?? own
             } else {
                 hostFailures[host] = nil

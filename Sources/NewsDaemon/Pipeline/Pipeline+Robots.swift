@@ -7,33 +7,30 @@ import NewsSchedule
 import NewsStore
 
 extension Pipeline {
-    func robotsArrived(_ response: FetchResponse, _ authority: String) {
+    func robotsArrived(_ outcome: Result<FetchAnswer, FetchFailure>, _ authority: String) {
         let now = clock.now()
-        let (status, body): (Int, [UInt8]) =
-            switch response.outcome {
-            case .success(let answer): (answer.status, answer.body)
-            case .failure: (0, [])
-            }
-        let decision = RobotsDecision(response)
-        let isFinal = (200..<500).contains(status) && status != 429
-        let until = now.adding(isFinal ? RobotsGate.keptFor : RobotsGate.retriedAfter)
-        if isFinal {
-            let kept = (200..<300).contains(status) ? body : []
+        let decision = RobotsDecision(outcome)
+        if case .success(let answer) = outcome {
+            // The body only where it says something; a 404 page does not.
+            let body = (200..<300).contains(answer.status) ? answer.body : []
             writer.submit(
-                .robots(RobotsRow(origin: authority, status: status, body: kept, fetched: now, expires: until)))
+                .robots(
+                    RobotsRow(
+                        origin: authority, status: answer.status, body: body, fetched: now,
+                        expires: now.adding(decision.lifetime))))
         }
-        robotsKnown(authority, decision, until: until)
+        robotsKnown(authority, decision)
     }
 
-    func robotsKnown(_ authority: String, _ decision: RobotsDecision, until: Timestamp) {
+    func robotsKnown(_ authority: String, _ decision: RobotsDecision) {
+        let until = clock.now().adding(decision.lifetime)
         for errand in robots.arrived(authority, decision, until: until) { admit(errand) }
     }
 
     /// What an earlier run learnt of an authority, if it is still good.
     func recallRobots(_ authority: String) {
         guard let row = try? store.read({ try $0.robots(authority) }), row.expires > clock.now() else { return }
-        let answer = FetchAnswer(status: row.status, body: row.body)
-        let decision = RobotsDecision(FetchResponse(url: authority, outcome: .success(answer)))
+        let decision = RobotsDecision(.success(FetchAnswer(status: row.status, body: row.body)))
         robots.recall(authority, decision, until: row.expires)
     }
 
@@ -42,7 +39,9 @@ extension Pipeline {
         guard let rows = try? store.read({ try $0.hosts() }) else { return }
         let uptime = clock.uptime()
         for row in rows {
-            guard let until = row.notBefore, until > now, let host = Host(row.name) else { continue }
+            guard let until = row.notBefore, until > now, let host = Address.host(of: "http://\(row.name)") else {
+                continue
+            }
             ledger.hold(host, until: uptime + Double(until.seconds - now.seconds))
             hostFailures[host] = row.consecutiveErrors
         }

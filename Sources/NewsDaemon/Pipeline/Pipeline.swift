@@ -2,6 +2,7 @@
 // workers and results to the writer, and tells the plan how it went. Everything here runs on one serial queue; the
 // waiting is a single timer, armed for the earliest deadline.
 import Dispatch
+import Glibc
 import Logging
 import NewsAddress
 import NewsFetch
@@ -28,6 +29,9 @@ final class Pipeline: @unchecked Sendable {
     static let maxReading = 128
     /// With --once, a host that must be left alone longer than this is left for the next run.
     static let patience = 30.0
+    static let spaceCheckInterval = 10.0
+    /// Seconds that transfers under way get to end by themselves at a stop.
+    static let drainSeconds = 5
 
     let queue = DispatchQueue(label: "newsd.schedule")
     let engine: FetchEngine
@@ -59,7 +63,16 @@ final class Pipeline: @unchecked Sendable {
     /// Parts of sitemap indexes under way.
     var parts = 0
     /// Why delivery is paused.
-    var trouble: String?
+    var trouble: String? { writerTrouble ?? spaceTrouble }
+    private var writerTrouble: String?
+    private var spaceTrouble: String?
+    private var lastSpaceCheck = -1_000.0
+    /// Uptime of the last answer of the engine and of the writer, for the watchdog.
+    var lastAnswer = 0.0
+    var lastWritten = 0.0
+    /// Told one line for the service manager, a few times a minute at most.
+    var onStatus: (@Sendable (String) -> Void)?
+    private var lastStatus = -1_000.0
 
     private var timer: (any DispatchSourceTimer)?
     private var isTickQueued = false
@@ -91,7 +104,8 @@ final class Pipeline: @unchecked Sendable {
 
     /// Starts with the sources of the configuration and what the store remembers of them. `whenIdle` is called once,
     /// in mode `.once`, when nothing is left to do.
-    func start(sources: [Source], states: [String: SourceState], hasten: Bool, whenIdle: @escaping @Sendable () -> Void) {
+    func start(sources: [Source], states: [String: SourceState], hasten: Bool, whenIdle: @escaping @Sendable () -> Void)
+    {
         queue.async { [self] in
             let now = clock.now()
             self.whenIdle = whenIdle
@@ -131,7 +145,7 @@ final class Pipeline: @unchecked Sendable {
             _ = ledger.drain()
             timer?.cancel()
             timer = nil
-            engine.cancelAll()
+            queue.asyncAfter(deadline: .now() + .seconds(Pipeline.drainSeconds)) { [self] in engine.cancelAll() }
             finishIfIdle()
         }
     }
@@ -155,6 +169,7 @@ final class Pipeline: @unchecked Sendable {
         let now = clock.now()
         let uptime = clock.uptime()
         noticeClockJump(now: now, uptime: uptime)
+        checkSpace(uptime: uptime)
         if trouble == nil {
             takeDueSources(now: now)
             takeWork(now: now)
@@ -170,6 +185,7 @@ final class Pipeline: @unchecked Sendable {
             hostFailures = hostFailures.filter { ledger.isHeld($0.key, now: uptime) }
         }
         arm(now: now, uptime: uptime)
+        tellStatus(uptime: uptime)
         finishIfIdle()
     }
 
@@ -183,12 +199,14 @@ final class Pipeline: @unchecked Sendable {
                 delay = min(delay, ready - uptime)
             }
         }
+        if spaceTrouble != nil { delay = min(delay, Pipeline.spaceCheckInterval) }
         if delay == .infinity {
             timer?.schedule(deadline: .distantFuture)
         } else {
             // A wall clock may jump while nobody looks: never sleep longer than an hour.
             let milliseconds = Int(min(max(delay, 0.001), 3_600) * 1_000)
-            timer?.schedule(deadline: .now() + .milliseconds(milliseconds), leeway: .milliseconds(min(milliseconds / 10, 500)))
+            timer?.schedule(
+                deadline: .now() + .milliseconds(milliseconds), leeway: .milliseconds(min(milliseconds / 10, 500)))
         }
     }
 
@@ -268,18 +286,79 @@ final class Pipeline: @unchecked Sendable {
         admit(Errand(.page(work), url: work.url, maxRedirects: configuration.fetch.maxRedirects))
     }
 
-    /// Delivery cannot go on; nothing new is asked for until `resume`.
+    // MARK: Trouble and signs of life
+
+    /// Delivery cannot go on; nothing new is asked for until `resume`. A run with --once ends: cron will come again.
     func pause(_ reason: String) {
-        if trouble != reason { log.error("paused: \(reason)") }
-        trouble = reason
+        if writerTrouble != reason { log.error("paused: \(reason)") }
+        writerTrouble = reason
         summary.trouble = reason
+        if mode == .once { endEarly() }
     }
 
     func resume() {
-        if trouble == nil { return }
+        if writerTrouble == nil { return }
         log.notice("resumed")
-        trouble = nil
+        writerTrouble = nil
         summary.trouble = nil
         wake()
     }
+
+    /// Stops asking before the disk is full, so that what is under way still fits.
+    private func checkSpace(uptime: Double) {
+        guard uptime - lastSpaceCheck >= Pipeline.spaceCheckInterval else { return }
+        lastSpaceCheck = uptime
+        let spool = configuration.spool
+        guard spool.minFree > 0, let free = freeBytes(at: spool.directory), free < spool.minFree else {
+            if spaceTrouble != nil { log.notice("room again in \(spool.directory)") }
+            spaceTrouble = nil
+            return
+        }
+        let reason =
+            "\(free >> 20) MiB free in \(spool.directory), spool.min_free asks for \(spool.minFree >> 20); "
+            + "make room or lower it"
+        if spaceTrouble == nil { log.error("paused: \(reason)") }
+        spaceTrouble = reason
+        if mode == .once {
+            summary.trouble = reason
+            endEarly()
+        }
+    }
+
+    private func endEarly() {
+        guard let done = whenIdle else { return }
+        isStopping = true
+        timer?.cancel()
+        timer = nil
+        whenIdle = nil
+        done()
+    }
+
+    /// Whether transfers and writes get on: the watchdog's question. Waiting for a full disk is no standstill.
+    var isMoving: Bool {
+        let now = clock.uptime()
+        let longest = configuration.fetch.timeout * 2 + 60
+        if ledger.inFlight > 0, now - lastAnswer > longest { return false }
+        if unwritten > 0, trouble == nil, now - lastWritten > 300 { return false }
+        return true
+    }
+
+    private func tellStatus(uptime: Double) {
+        guard let onStatus, uptime - lastStatus > 10 || ledger.inFlight == 0 && uptime - lastStatus > 1 else { return }
+        lastStatus = uptime
+        var text = "\(plan.count) sources, \(ledger.inFlight) in flight, \(summary.delivered) delivered"
+        if let trouble { text = "paused: \(trouble)" }
+        onStatus(text)
+    }
+
+    /// Notes that something was started or answered, so that the watchdog measures standstill and not idleness.
+    func noteWriterProgress() { lastWritten = clock.uptime() }
+}
+
+/// Bytes that may still be written to the file system of a directory; nil where it cannot be asked.
+private func freeBytes(at path: String) -> Int64? {
+    var status = statvfs()
+    guard statvfs(path, &status) == 0 else { return nil }
+    return Int64(
+        clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue)
 }

@@ -22,8 +22,8 @@ struct PollReading: Sendable {
     static func read(
         _ answer: FetchAnswer, url: String, source: Source, state: SourceState?, firstItems: Int, now: Timestamp
     ) -> PollReading {
-        let hash = ContentHash.prefix(of: answer.body)
-        let freshUntil = CacheHeaders.freshUntil(answer.headers, now: now)
+        let hash = BodyHash.of(answer.body)
+        let freshUntil = CacheHeaders(answer.headers).freshness(received: now).map(now.adding)
         if let state, state.bodyHash == hash, state.lastSuccess != nil {
             var outcome = VisitOutcome(.notModified)
             outcome.validators = answer.headers.validators

@@ -13,7 +13,7 @@ enum PollVerdict {
             return VisitOutcome(failure.result, reason: failure.clause)
         case .success(let answer):
             var outcome = VisitOutcome(result(of: answer.status), reason: reason(for: answer.status))
-            outcome.retryAfter = RetryAfter.instant(of: answer.headers, now: now)
+            outcome.retryAfter = RetryAfter.delay(answer.headers, received: now).map(now.adding)
             // A 503 without Retry-After is a server in trouble, not a publisher who asks for quiet.
             if answer.status == 503, outcome.retryAfter == nil { outcome.result = .serverError }
             return outcome

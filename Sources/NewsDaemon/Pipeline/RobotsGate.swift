@@ -1,6 +1,7 @@
 // Who may be asked for what: robots.txt by authority, fetched once, kept for a day, and held against every page and
 // sitemap before it is asked for (RFC 9309). A state machine without I/O: it says when a robots.txt must be fetched,
 // keeps what waits for it, and judges.
+import NewsAddress
 import NewsFetch
 import NewsModel
 
@@ -20,10 +21,6 @@ struct RobotsGate {
         case known(RobotsDecision, until: Timestamp)
     }
 
-    /// At most a day (RFC 9309 section 2.4).
-    static let keptFor: Int64 = 24 * 3_600
-    /// After a 5xx or no answer.
-    static let retriedAfter: Int64 = 15 * 60
     static let maxEntries = 20_000
 
     private var entries: [String: Entry] = [:]
@@ -34,13 +31,9 @@ struct RobotsGate {
         }
         switch entries[authority] {
         case .known(let decision, let until) where now < until:
-            switch decision {
-            case .rules(let rules):
-                guard rules.allows(target) else { return .refuse("robots.txt of \(authority) forbids it") }
-                return .pass(crawlDelay: rules.crawlDelay)
-            case .allowAll: return .pass(crawlDelay: nil)
-            case .unavailable(let reason): return .later(until, "robots.txt of \(authority): \(reason)")
-            }
+            if case .disallowed(let reason) = decision { return .later(until, "\(authority): \(reason)") }
+            guard decision.allows(target) else { return .refuse("robots.txt of \(authority) forbids it") }
+            return .pass(crawlDelay: decision.crawlDelay)
         case .fetching(var waiting):
             waiting.append(errand)
             entries[authority] = .fetching(waiting)

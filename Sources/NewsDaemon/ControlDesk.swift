@@ -1,0 +1,141 @@
+// Answers what comes in on the control socket: status from the pipeline's memory, the store and the spool; poll,
+// pause, resume; reload, which takes all of a new configuration or none of it.
+import Dispatch
+import Glibc
+import Logging
+import NewsControl
+import NewsJSON
+import NewsModel
+import NewsSchedule
+import NewsStore
+import Synchronization
+
+/// `@unchecked Sendable`: owns the serial queue `queue`, on which reloads run; the rest is immutable or in a Mutex.
+final class ControlDesk: @unchecked Sendable {
+    private struct Memory {
+        var configuration: Configuration
+        var reloadError: String?
+    }
+
+    private let queue = DispatchQueue(label: "newsd.reload")
+    private let memory: Mutex<Memory>
+    private let options: DaemonOptions
+    private let pipeline: Pipeline
+    private let store: SQLiteStore
+    private let writer: Writer
+    private let log: Logger
+    private let manager: ServiceManager
+    private let started = SystemClock().now()
+
+    init(
+        configuration: Configuration, options: DaemonOptions, installation: Installation, manager: ServiceManager
+    ) {
+        memory = Mutex(Memory(configuration: configuration))
+        self.options = options
+        pipeline = installation.pipeline
+        store = installation.store
+        writer = installation.writer
+        log = installation.log
+        self.manager = manager
+    }
+
+    func answer(_ request: ControlRequest, _ reply: @escaping @Sendable (ControlReply) -> Void) {
+        switch request.command {
+        case "status": status(reply)
+        case "poll":
+            steer(request, reply, verb: "due now") { plan, id, now in
+                _ = plan.hasten(id, now: now)
+                return plan.state(id)
+            }
+        case "pause": steer(request, reply, verb: "paused") { plan, id, now in plan.setPaused(id, true, now: now) }
+        case "resume": steer(request, reply, verb: "resumed") { plan, id, now in plan.setPaused(id, false, now: now) }
+        case "reload":
+            reload { error in
+                reply(error.map { .refused($0) } ?? .result(message("reloaded")))
+            }
+        default: reply(.refused("unknown command \"\(request.command.prefix(40))\"; this is newsd \(newsdVersion)"))
+        }
+    }
+
+    // MARK: Status
+
+    private func status(_ reply: @escaping @Sendable (ControlReply) -> Void) {
+        let (configuration, reloadError) = memory.withLock { ($0.configuration, $0.reloadError) }
+        var report = StatusReport(state: .running)
+        report.pid = Int(getpid())
+        report.since = started
+        report.reloadError = reloadError
+        Inspection.addStoreAndSpool(to: &report, store: store, configuration: configuration)
+        pipeline.queue.async { [pipeline, report] in
+            var report = report
+            report.trouble = pipeline.trouble
+            if pipeline.trouble != nil { report.state = .paused }
+            report.transfers = pipeline.ledger.inFlight
+            report.queued = pipeline.ledger.waiting
+            report.sources = configuration.sources.map { SourceStatus(source: $0, state: pipeline.plan.state($0.id)) }
+            reply(.result(report.json))
+        }
+    }
+
+    // MARK: Steering
+
+    /// Changes the plan for each subject; `change` answers the state to keep.
+    private func steer(
+        _ request: ControlRequest, _ reply: @escaping @Sendable (ControlReply) -> Void, verb: String,
+        _ change: @escaping @Sendable (inout SourcePlan, String, Timestamp) -> SourceState?
+    ) {
+        pipeline.queue.async { [pipeline, writer] in
+            let unknown = request.subjects.filter { pipeline.plan.source($0) == nil }
+            guard unknown.isEmpty, !request.subjects.isEmpty else {
+                let names = unknown.map { "\"\($0)\"" }.joined(separator: ", ")
+                return reply(.refused(unknown.isEmpty ? "name at least one source" : "no source \(names)"))
+            }
+            for id in request.subjects {
+                if let state = change(&pipeline.plan, id, pipeline.clock.now()) { writer.submit(.state(state)) }
+            }
+            pipeline.wake()
+            reply(.result(message("\(verb): \(request.subjects.joined(separator: ", "))")))
+        }
+    }
+
+    // MARK: Reload
+
+    /// Reads the configuration again. `done` gets the reason where the old one stays.
+    func reload(_ done: @escaping @Sendable (String?) -> Void) {
+        queue.async { [self] in
+            manager.reloading()
+            let refusal = load()
+            memory.withLock { $0.reloadError = refusal }
+            if let refusal {
+                log.error("reload refused, the old configuration stays: \(refusal)")
+            } else {
+                log.notice("reloaded")
+            }
+            manager.ready(status: refusal.map { "reload refused: \($0)" } ?? "reloaded")
+            done(refusal)
+        }
+    }
+
+    private func load() -> String? {
+        do {
+            let new = try ConfigurationLoader.load(path: options.configurationPath)
+            let old = memory.withLock { $0.configuration }
+            let fixed: [(String, Bool)] = [
+                ("newsd.state_directory", new.stateDirectory == old.stateDirectory),
+                ("spool.directory", new.spool.directory == old.spool.directory),
+                ("control.socket", new.control == old.control),
+                ("log", new.log == old.log),
+            ]
+            if let changed = fixed.first(where: { !$0.1 }) { return "\(changed.0) changed, which needs a restart" }
+            let kept = Set(new.sources.map(\.id))
+            for source in old.sources where !kept.contains(source.id) { writer.submit(.removeSource(source.id)) }
+            memory.withLock { $0.configuration = new }
+            pipeline.replace(new)
+            return nil
+        } catch {
+            return "\(error)".replacing("\n", with: "; ")
+        }
+    }
+}
+
+private func message(_ text: String) -> JSONValue { .object([.init("message", .string(text))]) }

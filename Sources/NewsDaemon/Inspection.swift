@@ -1,0 +1,91 @@
+// Looks into newsd's state from outside: what newsctl shows while the daemon is down, and what the daemon itself adds
+// to its report from disk. Opens everything for reading only and changes nothing.
+import NewsControl
+import NewsModel
+import NewsSpool
+import NewsStore
+
+/// A decision about an address, for people.
+public struct LoggedDecision: Sendable {
+    public var time: Timestamp
+    public var source: String
+    public var outcome: String
+    public var reason: String
+    public var record: String?
+}
+
+public enum Inspection {
+    /// The report of a newsd that does not run, or that runs but does not answer. Throws `DaemonError`.
+    public static func report(_ configuration: Configuration) throws -> StatusReport {
+        var report = StatusReport(state: .stopped)
+        if let holder = StateLock.holder(directory: configuration.stateDirectory), holder > 0 {
+            report.pid = holder
+            report.trouble = "process \(holder) works on the state without a control socket (newsd --once?)"
+        }
+        var states: [String: SourceState] = [:]
+        do {
+            let reader = try SQLiteReader(path: configuration.storePath)
+            states = Dictionary(try reader.read { try $0.sources() }.map { ($0.sourceID, $0) }) { first, _ in first }
+            try addCounts(to: &report) { try reader.read($0) }
+        } catch let error as StoreError where error.code == .unavailable {
+            report.trouble = report.trouble ?? "newsd has not run yet with this configuration"
+        } catch {
+            throw DaemonError.failed("\(error)")
+        }
+        addSpool(to: &report, configuration: configuration)
+        report.sources = configuration.sources.map { SourceStatus(source: $0, state: states[$0.id]) }
+        return report
+    }
+
+    /// Every decision about an address that the store remembers, newest first. Throws `DaemonError`.
+    public static func decisions(_ configuration: Configuration, url: String) throws -> [LoggedDecision] {
+        do {
+            let reader = try SQLiteReader(path: configuration.storePath)
+            let entries = try reader.read { try $0.log(url: url, article: nil, limit: 200) }
+            return entries.map { entry in
+                LoggedDecision(
+                    time: entry.time, source: entry.sourceID, outcome: entry.outcome.rawValue, reason: entry.reason,
+                    record: entry.record)
+            }
+        } catch {
+            throw DaemonError.failed("\(error)")
+        }
+    }
+
+    static func addStoreAndSpool(to report: inout StatusReport, store: SQLiteStore, configuration: Configuration) {
+        do {
+            try addCounts(to: &report) { try store.read($0) }
+        } catch {
+            report.trouble = "\(error)"
+        }
+        addSpool(to: &report, configuration: configuration)
+    }
+
+    private static func addCounts(
+        to report: inout StatusReport, read: ((any StoreView) throws -> Void) throws -> Void
+    ) throws {
+        let today = Int(SystemClock().now().seconds / 86_400)
+        var counts = StatusReport.Counts()
+        var waiting = 0
+        try read { view in
+            waiting = try view.workCounts().values.reduce(0, +)
+            for sums in try view.counters(days: today...today, sourceID: nil).values {
+                counts.delivered += sums[.delivered] ?? 0
+                counts.revisions += sums[.revisions] ?? 0
+                counts.duplicates += sums[.duplicates] ?? 0
+                counts.noArticle += sums[.noArticle] ?? 0
+                counts.failed += sums[.failed] ?? 0
+            }
+        }
+        report.today = counts
+        report.waiting = waiting
+    }
+
+    private static func addSpool(to report: inout StatusReport, configuration: Configuration) {
+        report.spool.directory = configuration.spool.directory
+        guard let statistics = try? SpoolStatistics(path: configuration.spool.directory) else { return }
+        report.spool.new = statistics.new.files
+        report.spool.current = statistics.cur.files
+        report.spool.bytes = statistics.new.bytes + statistics.cur.bytes
+    }
+}

@@ -1,0 +1,103 @@
+// Everything a running newsd stands on, put together in the order that safety demands: the lock, the store, the spool,
+// what an interrupted run left to finish, the writer, the fetch engine, the pipeline. Fails with one clear line.
+import Dispatch
+import FoundationEssentials
+import Logging
+import NewsFetch
+import NewsModel
+import NewsSpool
+import NewsStore
+import Synchronization
+
+struct Installation {
+    let lock: StateLock
+    let store: SQLiteStore
+    let writer: Writer
+    let pipeline: Pipeline
+    let log: Logger
+
+    init(_ configuration: Configuration, options: DaemonOptions, mode: Pipeline.Mode) throws {
+        log = LogOutput.logger(
+            level: options.logLevel ?? (mode == .once ? .warning : configuration.log.level),
+            format: options.logFormat ?? configuration.log.format)
+        let clock = SystemClock()
+        do {
+            lock = try StateLock(directory: configuration.stateDirectory)
+        } catch {
+            switch error {
+            case .held: throw DaemonError.busy(error.description)
+            case .unusable: throw DaemonError.configuration(error.description)
+            }
+        }
+        let relay = WriterRelay()
+        do {
+            store = try SQLiteStore(path: configuration.storePath)
+            if let failure = makeDirectory(configuration.spool.directory) {
+                throw DaemonError.configuration(
+                    "the spool directory \(configuration.spool.directory) cannot be used: \(failure); create it and "
+                        + "give it to the user that runs newsd")
+            }
+            let spool = try Spool(path: configuration.spool.directory)
+            writer = Writer(store: store, spool: spool, clock: clock, onEvent: { relay.pass($0) })
+            let recovery = try writer.recover()
+            if recovery.delivered + recovery.removed > 0 {
+                log.notice(
+                    "finished what an interrupted run left: \(recovery.delivered) delivered, \(recovery.removed) removed"
+                )
+            }
+        } catch let error as DaemonError {
+            throw error
+        } catch {
+            throw DaemonError.failed("\(error)")
+        }
+        let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
+        let engine = FetchEngine(configuration: configuration.fetchConfiguration)
+        let pipeline = Pipeline(
+            configuration: configuration, engine: engine, writer: writer, store: store,
+            workers: WorkerPool(count: cores), clock: clock, log: log, mode: mode)
+        self.pipeline = pipeline
+        relay.connect { event in
+            pipeline.queue.async {
+                switch event {
+                case .paused(let reason): pipeline.pause(reason)
+                case .resumed: pipeline.resume()
+                }
+            }
+        }
+    }
+
+    /// What the store remembers, by source; sources that are no longer configured are forgotten.
+    func states(for configuration: Configuration) throws -> [String: SourceState] {
+        do {
+            let states = try store.read { try $0.sources() }
+            let configured = Set(configuration.sources.map(\.id))
+            for state in states where !configured.contains(state.sourceID) {
+                writer.submit(.removeSource(state.sourceID))
+            }
+            return Dictionary(states.map { ($0.sourceID, $0) }) { first, _ in first }
+        } catch {
+            throw DaemonError.failed("\(error)")
+        }
+    }
+
+    /// Ends in the reverse order. Returns how many results could not be written.
+    func close() -> Int {
+        pipeline.engine.stop()
+        let unwritten = writer.stop()
+        do {
+            try store.close()
+        } catch {
+            log.error("\(error)")
+        }
+        return unwritten
+    }
+}
+
+/// Carries the writer's events to a pipeline that is made after it.
+private final class WriterRelay: Sendable {
+    private let receiver = Mutex<(@Sendable (WriterEvent) -> Void)?>(nil)
+
+    func connect(_ receive: @escaping @Sendable (WriterEvent) -> Void) { receiver.withLock { $0 = receive } }
+
+    func pass(_ event: WriterEvent) { receiver.withLock { $0 }?(event) }
+}
