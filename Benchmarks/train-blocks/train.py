@@ -1,0 +1,391 @@
+#!/usr/bin/env python3
+"""Train the block model and write it as Swift.
+
+    newsd-bench extract --features < requests.jsonl > features.jsonl
+    train.py requests.jsonl features.jsonl [--out Sources/NewsExtract/Model] [--folds 5]
+
+requests.jsonl has the door's requests, each with "expected" ({"content_text"} or {"snippets": {"with", "without"}}) and
+"corpus". Two boosted forests: the first sees a block alone, the second also what the first said of the blocks around
+it. All figures printed are cross-validated by site: no page is judged by trees or words that saw its site. The same
+input gives the same tables. Needs Python 3.9, numpy and a C compiler.
+"""
+import argparse
+import collections
+import ctypes
+import json
+import math
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from multiprocessing import Pool
+from urllib.parse import urlsplit
+
+import numpy as np
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+import labels as labelling  # noqa: E402
+
+LETTERS = re.compile(rb"[A-Za-z0-9\x80-\xff]+")
+WEIGHTS = {"readability": 0.3, "trafilatura": 1.0}
+
+
+def site(url):
+    parts = (urlsplit(url).hostname or "").split(".")
+    size = 3 if len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3 else 2
+    return ".".join(parts[-size:])
+
+
+class Page:
+    pass
+
+
+def load_one(job):
+    line, request = job
+    data = json.loads(line)
+    page = Page()
+    page.id, page.corpus, page.site = data["id"], request.get("corpus", ""), site(request["url"])
+    blocks = data["blocks"]
+    page.names = data["names"]
+    page.texts = [b["t"] for b in blocks]
+    page.f = np.array([b["f"] for b in blocks], np.float32).reshape(len(blocks), -1)
+    page.near = [[tuple(w.split(" ")) for w in b["near"]] for b in blocks]
+    page.wide = [b["wide"] for b in blocks]
+    page.parent = [b.get("p", 0) for b in blocks]
+    page.signature = [b["s"] for b in blocks]
+    page.words = [[w.lower().decode("utf-8", "ignore") for w in LETTERS.findall(t.encode())]
+                  if page.f[i][0] <= 40 else [] for i, t in enumerate(page.texts)]
+    page.y, page.ceiling = labelling.labels(page.texts, request["expected"])
+    page.y = np.array(page.y, np.int8)
+    page.expected = request["expected"]
+    if page.expected.get("content_text"):
+        page.truth = [labelling.shingles(labelling.WORD.findall(t)) for t in
+                      [page.expected["content_text"]] + list(page.expected.get("content_text_alternatives", ()))]
+    return page
+
+
+def word_table(pages, of, smallest, size, least):
+    """Log-odds of a word's blocks being article text, every site counting once, against the odds of all its kind."""
+    per_site = collections.defaultdict(lambda: collections.defaultdict(lambda: [0, 0]))
+    for page in pages:
+        for index, label in enumerate(page.y):
+            if label < 0:
+                continue
+            for word in set(of(page, index)):
+                per_site[word][page.site][label] += 1
+    total = [0.0, 0.0]
+    rows = {}
+    for word, sites in per_site.items():
+        if len(sites) < smallest or len(word) > 24:
+            continue
+        yes = sum(s[1] / (s[0] + s[1]) for s in sites.values())
+        no = len(sites) - yes
+        rows[word] = (yes, no)
+        total[0] += no
+        total[1] += yes
+    prior = math.log((total[1] + 1) / (total[0] + 1))
+    table = {}
+    for word, (yes, no) in rows.items():
+        weight = round(math.log((yes + 1) / (no + 1)) - prior * 0.5, 1)
+        if abs(weight) >= least:
+            table[word] = max(-4.0, min(4.0, weight))
+    best = sorted(table, key=lambda w: (-abs(table[w]) * math.sqrt(sum(rows[w])), w))[:size]
+    return {w: table[w] for w in best}
+
+
+def near_words(page, index):
+    return [w for _, w in page.near[index]]
+
+
+def tables(pages):
+    return (word_table(pages, near_words, 4, 600, 0.3),
+            word_table(pages, lambda p, i: p.words[i], 5, 900, 0.4))
+
+
+def with_words(page, both):
+    """The page's numbers with those that stem from the word tables filled in, as BlockFeatures does it."""
+    class_table, text_table = both
+    f = page.f.copy()
+    at = {n: i for i, n in enumerate(page.names)}
+    for i in range(len(f)):
+        ws = [text_table.get(w, 0.0) for w in page.words[i]]
+        f[i, at["word-least"]] = min([0.0] + ws)
+        f[i, at["word-most"]] = max([0.0] + ws)
+        f[i, at["word-sum"]] = sum(ws)
+        f[i, at["word-first"]] = ws[0] if ws else 0.0
+        cs = [class_table.get(w, 0.0) for _, w in page.near[i]]
+        f[i, at["class-least"]] = min([0.0] + cs)
+        f[i, at["class-most"]] = max([0.0] + cs)
+        f[i, at["class-sum"]] = sum(cs)
+        f[i, at["class-wide"]] = sum(class_table.get(w, 0.0) for w in page.wide[i])
+    return f
+
+
+def context(page, p):
+    """What the second forest sees of the first one's answers p: see BlockContext."""
+    n = len(p)
+    words = page.f[:, 0].astype(np.float64)
+    kept = np.where(p > 0.5, words, 0.0)
+    before = np.concatenate([[0.0], np.cumsum(kept)])
+    total = before[-1]
+    weights = words + 1.0
+    cw = np.concatenate([[0.0], np.cumsum(weights)])
+    cp = np.concatenate([[0.0], np.cumsum(weights * p)])
+    groups = {}
+    for keys in (page.parent, page.signature):
+        sums = collections.defaultdict(lambda: [0.0, 0.0])
+        for i, k in enumerate(keys):
+            sums[k][0] += weights[i] * p[i]
+            sums[k][1] += weights[i]
+        groups[id(keys)] = sums
+    rows = np.zeros((n, CONTEXT), np.float32)
+    firm = [i for i in range(n) if p[i] > 0.5 and words[i] >= 15]
+    last, after = -1, [n] * n
+    nxt = n
+    for i in range(n - 1, -1, -1):
+        after[i] = nxt
+        if p[i] > 0.5 and words[i] >= 15:
+            nxt = i
+    for i in range(n):
+        row = [p[i]]
+        for offset in (-4, -3, -2, -1, 1, 2, 3, 4):
+            row.append(p[i + offset] if 0 <= i + offset < n else -1.0)
+        for keys in (page.parent, page.signature):
+            s = groups[id(keys)][keys[i]]
+            own = weights[i]
+            row.append((s[0] - own * p[i]) / (s[1] - own) if s[1] - own > 0.5 else -1.0)
+        for reach in (3, 8):
+            lo, hi = max(0, i - reach), min(n, i + reach + 1)
+            row.append((cp[hi] - cp[lo]) / (cw[hi] - cw[lo]))
+        row.append(before[i] / max(total, 1.0))
+        row.append((total - before[i + 1]) / max(total, 1.0))
+        row.append(total)
+        row.append(min(i - last, 30) if last >= 0 else 99.0)
+        row.append(min(after[i] - i, 30) if after[i] < n else 99.0)
+        row.append(len(firm))
+        rows[i] = row
+        if p[i] > 0.5 and words[i] >= 15:
+            last = i
+    return rows
+
+
+CONTEXT = 19
+
+
+class Forest:
+    """Boosted complete trees with a logistic loss."""
+    library = None
+
+    def __init__(self, trees, depth, rate=0.12, seed=1):
+        self.count, self.depth, self.rate, self.seed = trees, depth, rate, seed
+
+    @classmethod
+    def prepare(cls):
+        folder = tempfile.mkdtemp(prefix="train-blocks-")
+        path = os.path.join(folder, "trees.so")
+        subprocess.run(["cc", "-O3", "-march=native", "-shared", "-fPIC", "-o", path, os.path.join(HERE, "trees.c")], check=True)
+        cls.library = ctypes.CDLL(path)
+
+    def bins(self, x):
+        out = np.empty(x.shape, np.uint8)
+        for f in range(x.shape[1]):
+            out[:, f] = np.searchsorted(self.edges[f], x[:, f], side="left")
+        return out
+
+    def fit(self, x, y, w, sample=0.6, columns=0.5):
+        generator = np.random.default_rng(self.seed)
+        self.edges = []
+        for f in range(x.shape[1]):
+            values = np.unique(x[:, f])
+            if len(values) > 64:
+                values = np.unique(np.quantile(x[:, f], np.linspace(0, 1, 65)))
+            self.edges.append(((values[1:] + values[:-1]) / 2).astype(np.float32))
+        b = np.ascontiguousarray(self.bins(x))
+        n, width = b.shape
+        inner, leaves = (1 << self.depth) - 1, 1 << self.depth
+        mean = float((w * y).sum() / w.sum())
+        self.base = math.log(mean / (1 - mean))
+        score = np.full(n, self.base, np.float64)
+        self.features = np.zeros((self.count, inner), np.int32)
+        self.thresholds = np.zeros((self.count, inner), np.float32)
+        self.leaves = np.zeros((self.count, leaves), np.float32)
+        self.split_bins = np.zeros((self.count, inner), np.uint8)
+        where = np.zeros(n, np.int32)
+        pointer = lambda a: a.ctypes.data_as(ctypes.c_void_p)  # noqa: E731
+        for t in range(self.count):
+            p = 1 / (1 + np.exp(-score))
+            g = (w * (p - y)).astype(np.float32)
+            h = (w * p * (1 - p)).astype(np.float32)
+            rows = np.sort(generator.choice(n, int(n * sample), replace=False)).astype(np.int32)
+            chosen = np.sort(generator.choice(width, max(1, int(width * columns)), replace=False)).astype(np.int32)
+            self.library.grow(
+                pointer(b), ctypes.c_int64(n), width, pointer(g), pointer(h), pointer(rows), ctypes.c_int64(len(rows)),
+                pointer(chosen), len(chosen), self.depth, ctypes.c_double(3.0), ctypes.c_double(2.0),
+                pointer(self.features[t]), pointer(self.split_bins[t]), pointer(self.leaves[t]), pointer(where))
+            self.leaves[t] *= self.rate
+            score += self.leaves[t][where]
+        for t in range(self.count):
+            for s in range(inner):
+                f = self.features[t, s]
+                edges = self.edges[f] if f >= 0 else ()
+                self.thresholds[t, s] = edges[self.split_bins[t, s]] if f >= 0 and self.split_bins[t, s] < len(edges) else np.inf
+        return self
+
+    def predict(self, x):
+        score = np.full(len(x), self.base, np.float64)
+        for t in range(self.count):
+            at = np.zeros(len(x), np.int64)
+            for _ in range(self.depth):
+                f = np.maximum(self.features[t][at], 0)
+                go = (x[np.arange(len(x)), f] > self.thresholds[t][at]) & (self.features[t][at] >= 0)
+                at = 2 * at + 1 + go
+            score += self.leaves[t][at - ((1 << self.depth) - 1)]
+        return 1 / (1 + np.exp(-score))
+
+    def text(self):
+        """One tree a line: feature, threshold of each split, then the leaves."""
+        lines = [f"{self.depth} {self.base:.5g}"]
+        for t in range(self.count):
+            cells = []
+            for f, v in zip(self.features[t], self.thresholds[t]):
+                cells.append(f"{max(f, 0)} {'inf' if f < 0 or not np.isfinite(v) else format(float(v), '.5g')}")
+            lines.append(" ".join(cells + [format(float(v), ".4g") for v in self.leaves[t]]))
+        return "\n".join(lines)
+
+
+def row_weights(page):
+    words = page.f[:, 0] + 3.0
+    if page.ceiling is None:
+        return np.where(page.y >= 0, 0.03, 0.0)
+    total = float(words[page.y == 1].sum()) + 100.0
+    trust = WEIGHTS.get(page.corpus, 1.0) * (1.0 if page.ceiling > 0.9 else 0.2)
+    return trust * np.minimum(words / total, 0.5)
+
+
+def stack(pages, arrays):
+    x = np.concatenate(arrays)
+    y = np.concatenate([p.y for p in pages]).astype(np.float64)
+    w = np.concatenate([row_weights(p) for p in pages])
+    use = (y >= 0) & (w > 0)
+    w = w[use] / w[use].mean()
+    return x[use], y[use], w
+
+
+def figures(pages, answers, threshold=0.5):
+    """Body F1 (mean precision, mean recall) and snippet F1 by corpus."""
+    lines = {}
+    for corpus in sorted({p.corpus for p in pages}):
+        precisions, recalls, tp, fp, fn = [], [], 0, 0, 0
+        for page in (p for p in pages if p.corpus == corpus):
+            text = [t for t, k in zip(page.texts, answers[page.id]) if k > threshold]
+            if page.ceiling is None:
+                hay = labelling.squeeze(" ".join(text))
+                sn = page.expected["snippets"]
+                tp += sum(labelling.squeeze(s) in hay for s in sn["with"])
+                fn += sum(labelling.squeeze(s) not in hay for s in sn["with"])
+                fp += sum(labelling.squeeze(s) in hay for s in sn["without"])
+                continue
+            got = labelling.shingles([w for t in text for w in labelling.WORD.findall(t)])
+            best = max((labelling.triple(t, got) for t in page.truth), key=lambda t: t[0] / (2 * t[0] + t[1] + t[2] + 1e-9))
+            if best[0] + best[1]:
+                precisions.append(best[0] / (best[0] + best[1]))
+            recalls.append(best[0] / max(1, best[0] + best[2]))
+        if precisions:
+            p, r = np.mean(precisions), np.mean(recalls)
+        else:
+            p, r = tp / max(1, tp + fp), tp / max(1, tp + fn)
+        lines[corpus] = f"{2 * p * r / max(1e-9, p + r):.4f} ({p:.3f}/{r:.3f})"
+    return lines
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("requests")
+    parser.add_argument("features")
+    parser.add_argument("--out")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--trees", type=int, nargs=2, default=(60, 60))
+    parser.add_argument("--depth", type=int, default=5)
+    parser.add_argument("--answers", help="write the cross-validated answers here, for looking at mistakes")
+    options = parser.parse_args()
+    Forest.prepare()
+    requests = {r["id"]: r for r in map(json.loads, open(options.requests))}
+    with Pool() as pool:
+        pages = pool.map(load_one, ((line, requests[json.loads(line[:200].split(',"names"')[0] + "}")["id"]])
+                                    for line in open(options.features)), 4)
+    pages = [p for p in pages if len(p.texts)]
+    sites = sorted({p.site for p in pages})
+    order = np.random.default_rng(7).permutation(len(sites))
+    fold_of = {sites[s]: i % options.folds for i, s in enumerate(order)}
+    parts = [[p for p in pages if fold_of[p.site] == k] for k in range(options.folds)]
+    print(len(pages), "pages", len(sites), "sites", sum(len(p.texts) for p in pages), "blocks", flush=True)
+
+    # Words first, cross-fitted: a page's word numbers never come from its own site.
+    for k, part in enumerate(parts):
+        both = tables([p for p in pages if fold_of[p.site] != k])
+        for page in part:
+            page.x = with_words(page, both)
+    first = {}
+    for k, part in enumerate(parts):
+        rest = [p for p in pages if fold_of[p.site] != k]
+        forest = Forest(options.trees[0], options.depth).fit(*stack(rest, [p.x for p in rest]))
+        for page in part:
+            first[page.id] = forest.predict(page.x)
+    print("first ", figures(pages, first), flush=True)
+    for page in pages:
+        page.x2 = np.concatenate([page.x, context(page, first[page.id])], axis=1)
+    second = {}
+    for k, part in enumerate(parts):
+        rest = [p for p in pages if fold_of[p.site] != k]
+        forest = Forest(options.trees[1], options.depth, seed=2).fit(*stack(rest, [p.x2 for p in rest]))
+        for page in part:
+            second[page.id] = forest.predict(page.x2)
+    for threshold in (0.4, 0.5, 0.6):
+        print("second", threshold, figures(pages, second, threshold), flush=True)
+    if options.answers:
+        with open(options.answers, "w") as sink:
+            for page in pages:
+                sink.write(json.dumps({"id": page.id, "p": [round(float(v), 3) for v in second[page.id]],
+                                       "p1": [round(float(v), 3) for v in first[page.id]],
+                                       "y": page.y.tolist()}) + "\n")
+    if options.out:
+        both = tables(pages)
+        one = Forest(options.trees[0], options.depth).fit(*stack(pages, [p.x for p in pages]))
+        two = Forest(options.trees[1], options.depth, seed=2).fit(*stack(pages, [p.x2 for p in pages]))
+        write(options.out, both, one, two, pages)
+
+
+def write(folder, both, one, two, pages):
+    corpora = collections.Counter(p.corpus for p in pages)
+    head = ("// Made by Benchmarks/train-blocks/train.py; do not edit. Learnt from "
+            + ", ".join(f"{n} pages of {c}" for c, n in sorted(corpora.items())) + ".\n")
+    table = lambda t: "\n".join("        " + line for line in wrap(f"{w} {v:g}" for w, v in sorted(t.items())))  # noqa: E731
+    with open(os.path.join(folder, "ModelWords.swift"), "w") as sink:
+        sink.write(head + "// Words and their weights: log-odds of standing in article text, over sites.\n\n"
+                   "extension ModelTables {\n    /// Words of class, id and role attributes.\n"
+                   f'    static let classWordText = """\n{table(both[0])}\n        """\n\n'
+                   "    /// Words of short blocks.\n"
+                   f'    static let textWordText = """\n{table(both[1])}\n        """\n}}\n')
+    for name, what, forest in (("First", "a block alone", one), ("Second", "a block among its neighbours", two)):
+        body = "\n".join("        " + line for line in forest.text().split("\n"))
+        with open(os.path.join(folder, f"Model{name}.swift"), "w") as sink:
+            sink.write(head + f"// The forest that judges {what}: depth and base, then a tree a line in heap order, feature\n"
+                       "// and threshold of each split (above it: to the right), then the leaves.\n\n"
+                       f'extension ModelTables {{\n    static let {name.lower()}Text = """\n{body}\n        """\n}}\n')
+
+
+def wrap(cells, width=108):
+    line = ""
+    for cell in cells:
+        if line and len(line) + len(cell) + 2 > width:
+            yield line + ","
+            line = ""
+        line += ("," if line else "") + cell
+    if line:
+        yield line
+
+
+if __name__ == "__main__":
+    main()
