@@ -11,7 +11,7 @@ mkdir -p "$demo"
 spool=$demo/state/spool
 
 # The port belongs to the addresses, and those to what newsd remembers: another port is another site.
-if [[ -s $demo/port ]]; then port=$(<"$demo/port"); else port=0; fi
+if [[ -s $demo/port ]]; then port=$(<"$demo/port"); else port=8741; fi
 rm -f "$demo/serving"
 "$programs/newsd-demo-site" serve --content Demo/Content --port "$port" --ready "$demo/serving" >"$demo/site.log" 2>&1 &
 site=$!

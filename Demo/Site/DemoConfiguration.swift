@@ -48,7 +48,6 @@ enum DemoConfiguration {
             [[source]]
             id = "bottles"
             pages = ["{{lighthouse}}/2024/letters-in-bottles"]
-
             """)
     }
 }

@@ -4,8 +4,17 @@ import FoundationEssentials
 
 /// One answer.
 struct SiteAnswer {
-    var contentType: String
-    var body: [UInt8]
+    let contentType: String
+    let body: [UInt8]
+    /// Made of the body (FNV-1a), so that it changes exactly when the body does.
+    let entityTag: String
+
+    init(contentType: String, body: [UInt8]) {
+        self.contentType = contentType
+        self.body = body
+        let hash = body.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+        entityTag = "\"\(String(hash, radix: 16))\""
+    }
 }
 
 /// All answers of all sites, by site and path.
