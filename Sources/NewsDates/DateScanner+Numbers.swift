@@ -18,11 +18,22 @@ extension DateScanner {
         if pendingMarker != .calendar, takeMarked(number) { return }
         if scanNumericDate(number, begin: begin) || scanDottedTime(number) { return }
         if isFinding, hasDay || (isMonthNamed && isComplete) {
-            gap += 1
+            if number.digits <= 2, isHourByWord { return }
+            // The next date begins here.
+            at = begin
+            isDone = true
             return
         }
         keepLoose(number)
         if isFinding, isMonthNamed, isComplete { settle() }
+    }
+
+    /// Whether "pm", "a.m." or "Uhr" follows.
+    private var isHourByWord: Bool {
+        let word = byte(at) == 0x20 ? at + 1 : at
+        let first = byte(word) | 0x20
+        if first == 0x61 || first == 0x70 { return byte(word + 1) | 0x20 == 0x6D || byte(word + 1) == 0x2E }
+        return first == 0x75 && byte(word + 1) | 0x20 == 0x68 && byte(word + 2) | 0x20 == 0x72
     }
 
     private mutating func readNumber() -> ScannedNumber? {
