@@ -1,0 +1,131 @@
+// The dateline that opens a news text ("BAKU, KOMPAS.com - …", "BERLIN (dpa) – …", "WASHINGTON — …") and the wire service
+// that it comes from, which may stand there, in a source line ("Sumber AFP", "Quelle: dpa") or at the text's end ("(Reuters)").
+import NewsXML
+
+struct LeadLine {
+    private(set) var place: (String, String)?
+    private(set) var agency: (String, String)?
+
+    init(body: String?, facts: PageFacts, bodyNodes: Range<Int>?, authors: [String]) {
+        if let body {
+            readOpening(body.prefix(160))
+            if agency == nil { readEnd(body.suffix(300)) }
+        }
+        if agency == nil, let named = authors.lazy.compactMap({ Agencies.named($0) }).first { agency = (named, "author") }
+        if agency == nil { readSourceLine(facts) }
+    }
+
+    /// A place in capitals (or capitalised, with an agency in brackets), then perhaps a source, then a dash.
+    private mutating func readOpening(_ opening: Substring) {
+        var dash: Substring.Index?
+        var width = 0
+        for separator in [" - ", " – ", " — ", " -- ", "— ", " —", "– ", ".- ", ": "] {
+            guard let range = opening.firstRange(of: separator), opening[..<range.lowerBound].utf8.count <= 70 else { continue }
+            if dash.map({ range.lowerBound < $0 }) ?? true {
+                dash = range.lowerBound
+                width = separator.count
+            }
+        }
+        guard let dash, width > 0 else { return readBracketOnly(opening) }
+        let head = opening[..<dash].trimmingBlanks
+        guard !head.contains(where: { "\"“”„?!;".contains($0) }) else { return }
+        var rest = head
+        var hasSource = false
+        if let open = head.firstIndex(where: { "(（[".contains($0) }), let close = head.lastIndex(where: { ")）]".contains($0) }), open < close {
+            let inside = head[head.index(after: open)..<close]
+            for part in inside.split(whereSeparator: { "/,".contains($0) }) {
+                if let name = Agencies.named(part) {
+                    agency = agency ?? (name, "dateline")
+                    hasSource = true
+                }
+            }
+            if !hasSource, inside.utf8.count > 30 { return }
+            hasSource = true
+            rest = head[..<open].trimmingBlanks
+        }
+        let parts = rest.split(separator: ",").map(\.trimmingBlanks)
+        guard let first = parts.first, !first.isEmpty else { return }
+        for part in parts.dropFirst() {
+            if let name = Agencies.named(part) {
+                agency = agency ?? (name, "dateline")
+                hasSource = true
+            } else if part.contains(".") || part.hasSuffix("com") {
+                hasSource = true
+            }
+        }
+        if let name = Agencies.named(first) {
+            agency = agency ?? (name, "dateline")
+            return
+        }
+        guard LeadLine.isPlace(first, needsCapitals: !hasSource) else { return }
+        place = (String(first), "text")
+    }
+
+    /// "(Reuters) -" without a place, "(AFP) Text …".
+    private mutating func readBracketOnly(_ opening: Substring) {
+        guard opening.first == "(" || opening.first == "（", let close = opening.firstIndex(where: { ")）".contains($0) }) else { return }
+        if let name = Agencies.named(opening[opening.index(after: opening.startIndex)..<close]) { agency = (name, "dateline") }
+    }
+
+    private static func isPlace(_ text: Substring, needsCapitals: Bool) -> Bool {
+        guard (2...40).contains(text.count), !text.contains(where: \.isNumber) else { return false }
+        let words = text.split(whereSeparator: { $0 == " " || $0 == "/" })
+        guard words.count <= 4 else { return false }
+        if needsCapitals { return text.contains(where: \.isUppercase) && !text.contains(where: \.isLowercase) && text.count >= 3 }
+        return words.first?.first?.isUppercase ?? false
+    }
+
+    /// "(Reuters)", "dpa/tmn", "© AFP" in the last words.
+    private mutating func readEnd(_ end: Substring) {
+        guard let line = end.split(separator: "\n").last?.trimmingBlanks, !line.isEmpty else { return }
+        var text = line
+        if let open = line.lastIndex(where: { "(（".contains($0) }), line.hasSuffix(")") || line.hasSuffix("）") || line.hasSuffix(").") {
+            text = line[line.index(after: open)...].prefix { !")）".contains($0) }
+        } else if line.utf8.count > 60 {
+            return
+        }
+        for part in text.split(whereSeparator: { "/,;©-–—".contains($0) }) {
+            if let name = Agencies.named(part.trimmingBlanks) {
+                agency = (name, "text end")
+                return
+            }
+        }
+    }
+
+    private static let labels = [
+        "sumber", "quelle", "quellen", "source", "sources", "fuente", "fonte", "fonti", "kilde", "källa", "źródło", "zdroj", "bron", "kaynak", "источник", "джерело", "lähde",
+        "forrás", "sursa", "πηγή", "izvor", "المصدر", "来源", "來源", "nguồn",
+    ]
+
+    /// A short block outside other regions that begins with "Source" in some language.
+    private mutating func readSourceLine(_ facts: PageFacts) {
+        let document = facts.document
+        for index in 0..<document.count where document.tag(index) == .text {
+            let range = document[index].text
+            guard (4...48).contains(range.count) else { continue }
+            let bytes = document.text[range].trimmed
+            guard let first = bytes.first, LeadLine.initials.contains(first) else { continue }
+            let text = String(decoding: bytes, as: UTF8.self)
+            let lower = text.lowercased()
+            guard let label = LeadLine.labels.first(where: { lower.hasPrefix($0) }) else { continue }
+            var rest = text.dropFirst(label.count).drop { ": ：\u{A0}".contains($0) }
+            if rest.isEmpty, let next = LeadLine.following(index, document) { rest = next[...] }
+            for part in rest.split(whereSeparator: { ",/;&".contains($0) }) {
+                if let name = Agencies.named(part.trimmingBlanks) {
+                    agency = (name, "source line")
+                    return
+                }
+            }
+        }
+    }
+
+    private static func following(_ index: Int, _ document: HTMLDocument) -> String? {
+        for next in (index + 1)..<min(index + 8, document.count) where document.tag(next) == .text {
+            let text = document.plainText(next)
+            if !text.isEmpty { return text.utf8.count <= 60 ? text : nil }
+        }
+        return nil
+    }
+
+    private static let initials: Set<UInt8> = Set(labels.flatMap { [$0.utf8.first!, $0.uppercased().utf8.first!] })
+}

@@ -1,0 +1,123 @@
+// The metadata of a page in two steps: first what it claims (read before the body is looked for, and of use there), then the
+// choice of every field, which may look at the body's text. Each field has its own file; this one only puts them in order.
+import NewsAddress
+import NewsDates
+import NewsModel
+import NewsXML
+
+struct MetadataReader {
+    let facts: PageFacts
+    let data: StructuredData
+    let url: String
+    /// When the page was fetched: later dates are not believed.
+    let fetchedAt: Timestamp
+    let contentLanguage: String?
+    let settings: ExtractionSettings
+    let title: TitleChoice
+
+    init(
+        document: HTMLDocument, url: String, fetchedAt: Timestamp, contentLanguage: String? = nil,
+        settings: ExtractionSettings = ExtractionSettings()
+    ) {
+        facts = PageFacts(document)
+        data = StructuredData(facts, url: url)
+        self.url = url
+        self.fetchedAt = fetchedAt
+        self.contentLanguage = contentLanguage
+        self.settings = settings
+        title = TitleChoice(facts, data: data, url: url)
+    }
+
+    /// What helps to find the body.
+    var hints: BodyHints {
+        var hints = BodyHints()
+        hints.titles = title.all
+        hints.descriptions = [
+            data.article?.summary, facts.meta("og:description"), facts.meta("description"), facts.meta("twitter:description"),
+        ].compactMap { $0 }
+        hints.authors = data.article?.authors.map(\.name) ?? []
+        hints.articleBody = data.article?.articleBody.map { MarkupText.plain($0) }
+        hints.isFree = data.article?.isFree
+        hints.paywallSelectors = data.article?.paywallSelectors ?? []
+        hints.claimsArticle = (data.article?.rank ?? 0) >= 3 || facts.meta("og:type") == "article"
+        return hints
+    }
+
+    /// All fields. `body` is what body extraction found, or nil where there is none.
+    func metadata(body: BodyExtent?) -> PageMetadata {
+        var result = PageMetadata()
+        func set<Value>(_ field: String, _ path: WritableKeyPath<PageMetadata, Value?>, _ found: (Value, String)?) {
+            guard let found else { return }
+            result[keyPath: path] = found.0
+            result.origins[field] = found.1
+        }
+        set("title", \.title, title.best.map { ($0.text, $0.origin) })
+        let language = LanguageChoice(facts, data: data, contentLanguage: contentLanguage, settings: settings, body: body?.text)
+        set("language", \.language, language.best)
+        let names = PublisherChoice(facts, data: data, url: url)
+        set("publisher", \.publisher, names.best)
+        let authors = AuthorChoice(facts, data: data, headline: title.headline, body: body, publisher: names)
+        result.authors = authors.names
+        if let origin = authors.origin { result.origins["authors"] = origin }
+        let dates = DateChoice(
+            facts, data: data, url: url, headline: title.headline, body: body, language: result.language, settings: settings,
+            fetchedAt: fetchedAt)
+        set("date_published", \.datePublished, dates.published.map { ($0.timestamp, $0.origin) })
+        set("date_modified", \.dateModified, dates.modified.map { ($0.timestamp, $0.origin) })
+        result.rawDate = dates.published?.raw
+        let lead = LeadLine(body: body?.text, facts: facts, bodyNodes: body?.nodes, authors: authors.all)
+        set("dateline", \.dateline, lead.place)
+        set("agency", \.agency, lead.agency)
+        set("summary", \.summary, summary)
+        let base = facts.baseAddress.flatMap { Address.resolve($0, base: url) } ?? url
+        set("image", \.image, ImageChoice.best(facts, data: data, headline: title.headline, body: body?.nodes, base: base))
+        let tags = TagChoice(facts, data: data, body: body?.nodes)
+        result.tags = tags.tags
+        if let origin = tags.origin { result.origins["tags"] = origin }
+        set("section", \.section, section)
+        set("canonical_url", \.canonicalURL, canonical(base: base))
+        set("next_page", \.nextPage, PagingLink.next(facts, url: url, base: base))
+        set("paywall", \.isPaywalled, paywall)
+        return result
+    }
+
+    private var summary: (String, String)? {
+        for (text, origin) in [
+            (facts.meta("og:description"), "og:description"), (facts.meta("description"), "meta description"),
+            (data.article?.summary, "json-ld"), (facts.meta("twitter:description"), "twitter:description"),
+        ] {
+            if let text, text.count > 1 { return (text, origin) }
+        }
+        return nil
+    }
+
+    private var section: (String, String)? {
+        if let section = data.article?.sections.first { return (section, "json-ld") }
+        for name in ["article:section", "section", "parsely-section", "sailthru.section", "dc.subject"] {
+            if let value = facts.meta(name) { return (value, name) }
+        }
+        return nil
+    }
+
+    private func canonical(base: String) -> (String, String)? {
+        for (value, origin) in [(facts.canonical, "rel=canonical"), (facts.meta("og:url"), "og:url")] {
+            guard let value, let resolved = Address.resolve(value, base: base),
+                let host = Address.hostName(of: resolved), !host.isEmpty
+            else { continue }
+            // The front page is nobody's canonical address.
+            if Address.requestTarget(of: resolved) == "/", Address.requestTarget(of: url) != "/" { continue }
+            return (resolved, origin)
+        }
+        return nil
+    }
+
+    private var paywall: (Bool, String)? {
+        if let isFree = data.article?.isFree { return (!isFree, "json-ld") }
+        for name in ["article:content_tier", "og:article:content_tier", "content_tier", "access", "dcsext.articleaccess"] {
+            guard let tier = facts.meta(name)?.lowercased() else { continue }
+            if ["locked", "metered", "paid", "premium"].contains(tier) { return (true, name) }
+            if tier == "free" { return (false, name) }
+        }
+        return facts.hasPaywallSign ? (true, "class") : nil
+    }
+}
