@@ -96,14 +96,21 @@ struct PageFacts {
     /// The text between two places in `document.text`, with a blank between any two runs.
     func runningText(from start: Int, to end: Int, maxBytes: Int) -> [UInt8] {
         var bytes: [UInt8] = []
-        guard start < end, let first = document.nodes.firstIndexSorted(where: { $0.text.upperBound > start }) else { return [] }
+        guard start < end, document.count > 0 else { return [] }
+        // Texts begin in document order; the run that `start` falls into may begin before it.
+        var first = document.nodes.firstIndexSorted { $0.text.lowerBound >= start } ?? document.count
+        while first > 0 {
+            first -= 1
+            if document.tag(first) == .text, document[first].text.lowerBound < start { break }
+        }
         for index in first..<document.count {
             let node = document[index]
             if node.text.lowerBound >= end || bytes.count >= maxBytes { break }
             guard node.tag == .text else { continue }
-            let range = max(node.text.lowerBound, start)..<min(node.text.upperBound, end)
-            if range.isEmpty { continue }
-            bytes.append(contentsOf: document.text[range])
+            let from = max(node.text.lowerBound, start)
+            let until = min(node.text.upperBound, end)
+            if from >= until { continue }
+            bytes.append(contentsOf: document.text[from..<until])
             bytes.append(0x20)
         }
         return bytes

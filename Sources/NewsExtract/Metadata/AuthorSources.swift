@@ -1,0 +1,105 @@
+// The places of a page that authors' names come from, one method each. Regions beside the article (comments, related lists,
+// footers) are not looked at, and of several elements those near the headline count.
+import NewsXML
+
+struct AuthorSources {
+    let facts: PageFacts
+    let headline: Int?
+
+    static func unique(_ values: [String]) -> [String] {
+        var seen = Set<String>()
+        return values.filter { !$0.isEmpty && seen.insert(TitleKey.of($0)).inserted }
+    }
+
+    func fromMeta() -> [String] {
+        for name in [
+            "author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author",
+            "authors", "article.author", "article:author:name", "cxenseparse:author", "twitter:data1", "og:article:author", "creator", "content_author", "writer",
+        ] {
+            var values = facts.metaValues(name).filter { !$0.hasPrefix("http") && !$0.hasPrefix("/") }
+            if name == "twitter:data1" {
+                let label = facts.meta("twitter:label1")?.lowercased() ?? ""
+                guard ["written", "author", "verfasst", "écrit", "escrito", "geschreven", "scritto", "von", "by"].contains(where: label.contains) else {
+                    continue
+                }
+            }
+            values = Self.unique(values)
+            let found = values.flatMap(PersonName.split)
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    private func isUsable(_ node: Int) -> Bool { !facts.isAside(node, headline: nil) }
+
+    func fromMarks(_ sign: Signs) -> [String] {
+        let nodes = facts.marked.filter { $0.signs.contains(sign) && isUsable($0.node) }.map(\.node)
+        return near(nodes).compactMap { facts.shortText($0, longest: 120) }.flatMap(PersonName.split)
+    }
+
+    /// Elements near the headline or the body's edges; all of them where that leaves none and they are few.
+    private func near(_ nodes: [Int]) -> [Int] {
+        guard let headline else { return Array(nodes.prefix(4)) }
+        let place = facts.document[headline].text
+        let close = nodes.filter { node in
+            let at = facts.document[node].text.lowerBound
+            return at >= place.lowerBound - 600 && at <= place.upperBound + 1_500
+        }
+        if !close.isEmpty { return Array(close.prefix(8)) }
+        return Array(nodes.prefix(3))
+    }
+
+    func fromProperties() -> [String] {
+        let outer = facts.marked.filter { $0.signs.contains(.propertyAuthor) && isUsable($0.node) }.map(\.node)
+        var found: [String] = []
+        for node in near(outer) {
+            let inside = facts.marked.filter {
+                $0.signs.contains(.propertyName) && $0.node > node && $0.node < Int(facts.document[node].end)
+            }
+            if let name = inside.first {
+                let text = facts.document.string(.content, of: name.node) ?? facts.shortText(name.node, longest: 120)
+                found += text.map(PersonName.split) ?? []
+            } else if let text = facts.document.string(.content, of: node) ?? facts.shortText(node, longest: 120) {
+                found += PersonName.split(text)
+            }
+        }
+        return found
+    }
+
+    /// "author-name" before "author".
+    func fromClasses() -> [String] {
+        let nodes = facts.marked.filter {
+            $0.signs.contains(.author) && $0.signs.isDisjoint(with: [.bio, .comment, .date]) && isUsable($0.node)
+        }
+        let named = near(nodes.filter { $0.signs.contains(.name) }.map(\.node))
+        let found = named.compactMap { facts.shortText($0, longest: 120) }.flatMap(PersonName.split)
+        if !found.isEmpty { return found }
+        for node in near(nodes.map(\.node)) {
+            // A link inside is the name; the text around it is label and date.
+            let inside = facts.marked.filter {
+                $0.signs.contains(.authorAddress) && $0.node > node && $0.node < Int(facts.document[node].end)
+            }
+            let linked = inside.compactMap { facts.shortText($0.node, longest: 120) }.flatMap(PersonName.split)
+            if !linked.isEmpty { return linked }
+            let names = facts.shortText(node, longest: 160).map(PersonName.split) ?? []
+            if !names.isEmpty { return names }
+        }
+        return []
+    }
+
+    func fromBylines() -> [String] {
+        let nodes = facts.marked.filter {
+            $0.signs.contains(.byline) && !$0.signs.contains(.comment) && isUsable($0.node)
+        }.map(\.node)
+        for node in near(nodes) {
+            let inside = facts.marked.filter {
+                !$0.signs.isDisjoint(with: [.authorAddress, .author]) && $0.node > node && $0.node < Int(facts.document[node].end)
+            }
+            let linked = inside.compactMap { facts.shortText($0.node, longest: 120) }.flatMap(PersonName.split)
+            if !linked.isEmpty { return linked }
+            let names = (facts.shortText(node, longest: 200) ?? "").isEmpty ? [] : PersonName.split(facts.shortText(node, longest: 200) ?? "")
+            if !names.isEmpty { return names }
+        }
+        return []
+    }
+}
