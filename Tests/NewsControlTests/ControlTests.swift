@@ -29,7 +29,8 @@ private func withServer(
 
     @Test func aRefusalSaysWhy() throws {
         try withServer({ _, reply in reply(.refused("no such source")) }) { path in
-            #expect(try ControlClient.ask(ControlRequest("poll"), path: path) == .refused("no such source"))
+            let reply = try ControlClient.ask(ControlRequest("poll"), path: path)
+            #expect(reply == .refused("no such source"))
         }
     }
 

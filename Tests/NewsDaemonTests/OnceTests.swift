@@ -1,0 +1,184 @@
+import Foundation
+import NewsModel
+import NewsOrigin
+import Testing
+
+@testable import NewsDaemon
+
+private func html(_ text: String) -> Reply { .text(text, type: "text/html; charset=utf-8") }
+private func feed(_ text: String, _ fields: Reply.Fields = []) -> Reply {
+    .text(text, type: "application/rss+xml", fields)
+}
+
+@Suite struct OnceTests {
+    @Test func aListedPageIsDeliveredOnceAndOnlyOnce() throws {
+        let world = try World()
+        let site = try world.host { request in
+            request.target == "/a" ? html(Prose.page("Altdorf")) : .notFound
+        }
+        world.sources = [Source(id: "p", kind: .pages([site.url("/a")]))]
+        #expect(try world.once().delivered == 1)
+        let record = try #require(world.records().first)
+        #expect(record["content_text"]?.string == Prose.paragraphs("Altdorf").joined(separator: "\n\n"))
+        #expect(record["title"]?.string == "Market hall of Altdorf to be rebuilt")
+        #expect(record["date_published"]?.string == "2026-03-04T18:30:00+01:00")
+        let second = try world.once()
+        #expect(second.delivered == 0)
+        #expect(second.text.contains("nothing new delivered"))
+        #expect(world.records().count == 1)
+    }
+
+    @Test func aFeedsItemsAreFetchedAndDelivered() throws {
+        let world = try World()
+        let site = try world.host { request in
+            switch request.target {
+            case "/feed": feed(Prose.rss([("One", "/1"), ("Two", "/2")]))
+            case "/1": html(Prose.page("Onetown"))
+            case "/2": html(Prose.page("Twotown"))
+            default: .notFound
+            }
+        }
+        world.sources = [Source(id: "f", kind: .feed(site.url("/feed")))]
+        let summary = try world.once()
+        #expect(summary.newItems == 2)
+        #expect(summary.delivered == 2)
+        #expect(Set(world.records().compactMap { $0["_newsd"]?["source"]?.string }) == ["f"])
+    }
+
+    @Test func aStorySyndicatedOnTwoHostsIsDeliveredOnce() throws {
+        let world = try World()
+        var urls: [String] = []
+        for number in 1...2 {
+            let site = try world.host { request in
+                request.target == "/story"
+                    ? html(Prose.page("Samewell", furniture: " <a href=\"/n\">Edition \(number)</a>")) : .notFound
+            }
+            urls.append(site.url("/story"))
+        }
+        world.sources = [
+            Source(id: "a", kind: .pages([urls[0]])), Source(id: "b", kind: .pages([urls[1]])),
+        ]
+        let summary = try world.once()
+        #expect(summary.delivered == 1)
+        #expect(summary.duplicates == 1)
+        #expect(world.records().count == 1)
+    }
+
+    @Test func anUnchangedFeedIsAskedForWithItsValidatorsByteForByte() throws {
+        let world = try World()
+        let site = try world.host { request in
+            if request.target == "/feed" {
+                if request.header("If-None-Match") == "W/\"a b\"",
+                    request.header("If-Modified-Since") == "yesterday-ish"
+                {
+                    return .answer(304)
+                }
+                return feed(Prose.rss([]), [("ETag", "W/\"a b\""), ("Last-Modified", "yesterday-ish")])
+            }
+            return .notFound
+        }
+        world.sources = [Source(id: "f", kind: .feed(site.url("/feed")))]
+        try world.once()
+        try world.once()
+        #expect(try world.status(of: "f").result == "not-modified")
+    }
+
+    @Test func anErrorPageLeavesTheValidatorsAlone() throws {
+        let world = try World()
+        let site = try world.host { request in
+            switch request.header("If-None-Match") {
+            case nil: feed(Prose.rss([]), [("ETag", "\"1\"")])
+            default: .answer(500, [("ETag", "\"poison\"")])
+            }
+        }
+        world.sources = [Source(id: "f", kind: .feed(site.url("/feed")))]
+        try world.once()
+        try world.once()
+        try world.once()
+        #expect(site.requests(for: "/feed").map { $0.header("If-None-Match") } == [nil, "\"1\"", "\"1\""])
+    }
+
+    @Test func robotsTxtIsAskedBeforePagesAndObeyedAndKept() throws {
+        let world = try World()
+        let site = try world.host { request in
+            switch request.target {
+            case "/robots.txt": .text("User-agent: *\nDisallow: /private/\n")
+            case "/open", "/private/a": html(Prose.page("Robotville"))
+            default: .notFound
+            }
+        }
+        world.sources = [Source(id: "p", kind: .pages([site.url("/open"), site.url("/private/a")]))]
+        let summary = try world.once()
+        #expect(summary.delivered == 1)
+        #expect(summary.failed == 1)
+        #expect(site.requests(for: "/private/a").isEmpty)
+        #expect(site.log.first?.target == "/robots.txt")
+        let decisions = try Inspection.decisions(world.configuration, url: site.url("/private/a"))
+        #expect(decisions.first?.reason.contains("robots.txt") == true)
+        world.sources = [Source(id: "q", kind: .pages([site.url("/open?2")]))]
+        try world.once()
+        #expect(site.requests(for: "/robots.txt").count == 1)
+    }
+
+    @Test func aRobotsTxtThatCannotBeHadMeansNotNow() throws {
+        let world = try World()
+        let site = try world.host { request in
+            request.target == "/robots.txt" ? .answer(503) : html(Prose.page("Waitham"))
+        }
+        world.sources = [Source(id: "p", kind: .pages([site.url("/a")]))]
+        let summary = try world.once()
+        #expect(summary.delivered == 0)
+        #expect(site.requests(for: "/a").isEmpty)
+        #expect(try Inspection.report(world.configuration).waiting == 1)
+    }
+
+    @Test func aPermanentRedirectIsRememberedWithItsValidators() throws {
+        let world = try World()
+        let site = try world.host { request in
+            switch request.target {
+            case "/old": .redirect(301, to: "/new")
+            case "/new":
+                request.header("If-None-Match") == "\"n\"" ? .answer(304) : feed(Prose.rss([]), [("ETag", "\"n\"")])
+            default: .notFound
+            }
+        }
+        world.sources = [Source(id: "f", kind: .feed(site.url("/old")))]
+        try world.once()
+        try world.once()
+        #expect(site.log.map(\.target) == ["/old", "/new", "/new"])
+        #expect(try world.status(of: "f").result == "not-modified")
+    }
+
+    @Test func aTemporaryRedirectIsFollowedEachTimeAnew() throws {
+        let world = try World()
+        let site = try world.host { request in
+            request.target == "/old" ? .redirect(302, to: "/new") : feed(Prose.rss([]))
+        }
+        world.sources = [Source(id: "f", kind: .feed(site.url("/old")))]
+        try world.once()
+        try world.once()
+        #expect(site.log.map(\.target) == ["/old", "/new", "/old", "/new"])
+    }
+
+    @Test func goneIsNeverAskedAgain() throws {
+        let world = try World()
+        let site = try world.host { _ in .answer(410) }
+        world.sources = [Source(id: "f", kind: .feed(site.url("/feed")))]
+        try world.once(all: false)
+        try world.once(all: false)
+        #expect(site.log.count == 1)
+        #expect(try world.status(of: "f").health == "gone")
+    }
+
+    @Test func aHostThatAskedForQuietIsLeftAloneOverARestart() throws {
+        let world = try World()
+        let site = try world.host { _ in .answer(429, [("Retry-After", "3600")]) }
+        world.sources = [
+            Source(id: "f", kind: .feed(site.url("/1"))), Source(id: "g", kind: .feed(site.url("/2"))),
+        ]
+        try world.once()
+        try world.once()
+        #expect(site.log.count == 1)
+        #expect(try world.status(of: "f").result == "throttled")
+    }
+}
