@@ -89,6 +89,6 @@ let package = Package(
         tests(of: "NewsSpool"),
         tests(of: "NewsStore"),
         tests(of: "NewsControl"),
-        tests(of: "NewsDaemon", with: ["NewsOrigin"]),
+        tests(of: "NewsDaemon", with: ["NewsOrigin", "newsd", "newsctl"]),
     ]
 )

@@ -106,16 +106,17 @@ public enum VisitPolicy {
         return bounds.max().map { earlier($0, now.adding(high)) }
     }
 
+    /// Doubles with each failure in a row; refusals start at hours, all else at twice the shortest interval.
     static func failureDelay(_ result: PollResult, failures: Int, low: Int64, high: Int64) -> Int64 {
         let base: Int64 =
             switch result {
             case .blocked: max(low, blockedDelay)
             case .notFound: max(low, notFoundDelay)
-            case .throttled: max(low, throttledDelay)
-            default: low
+            case .throttled: max(low * 2, throttledDelay)
+            default: low * 2
             }
-        let doubled = base << min(Int64(failures - 1) + (result == .throttled ? 1 : 0), 20)
-        return min(max(doubled, low * 2), max(high, base))
+        let doubled = base << Int64(min(failures - 1, 20))
+        return min(doubled, max(high, base))
     }
 
     /// RSS skipHours and skipDays name GMT hours and days in which the publisher does not want to be asked.
