@@ -41,6 +41,7 @@ let package = Package(
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CSync"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
@@ -50,7 +51,7 @@ let package = Package(
         room("NewsDates", on: ["NewsModel"]),
         room("NewsXML", on: ["CLibXML2"]),
         room("NewsFetch", on: ["CCurl", "NewsModel", "NewsAddress", "NewsDates"]),
-        room("NewsFeeds", on: ["NewsXML", "NewsModel", "NewsJSON", "NewsAddress", "NewsDates"]),
+        room("NewsFeeds", on: ["CZlib", "NewsXML", "NewsModel", "NewsJSON", "NewsAddress", "NewsDates"]),
         room("NewsExtract", on: ["NewsXML", "NewsModel", "NewsJSON", "NewsAddress", "NewsDates", "CCLD2"]),
         room("NewsDoors", on: ["NewsFeeds", "NewsExtract", "NewsModel", "NewsJSON"]),
         room("NewsDedup", on: ["NewsModel", "NewsAddress", crypto]),

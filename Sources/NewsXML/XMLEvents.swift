@@ -10,6 +10,12 @@ public struct XMLName: Sendable, Hashable {
     public var prefix: String?
     /// Nil where the prefix was never declared.
     public var namespace: String?
+
+    public init(local: String, prefix: String? = nil, namespace: String? = nil) {
+        self.local = local
+        self.prefix = prefix
+        self.namespace = namespace
+    }
 }
 
 /// Whoever wants the events of a document. Names come as small numbers that are introduced once.
