@@ -9,8 +9,10 @@ struct Benchmark {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch arguments.first {
         case "extract": exit(ExtractDoor.run(Array(arguments.dropFirst())))
+        case "parse-feed": FeedDoor.run()
+        case "feed-speed": exit(FeedBench.run(Array(arguments.dropFirst())))
         default:
-            print("usage: newsd-bench extract …")
+            print("usage: newsd-bench extract … | parse-feed --jsonl | feed-speed PASSES FILE…")
             exit(64)
         }
     }

@@ -21,6 +21,15 @@ public struct JSONWriter {
         return bytes
     }
 
+    /// Forgets what was written, keeps the memory.
+    public mutating func restart() {
+        bytes.removeAll(keepingCapacity: true)
+        needsComma = [false]
+    }
+
+    /// Ends a value that is a line of its own.
+    public mutating func endLine() { bytes.append(0x0A) }
+
     // MARK: Structure
 
     public mutating func object(_ body: (inout JSONWriter) -> Void) { nested("{", "}", body) }

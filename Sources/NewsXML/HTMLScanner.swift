@@ -173,14 +173,18 @@ public struct HTMLScanner {
             if at < count, base[at] == 0x22 || base[at] == 0x27 {
                 let quote = Int32(base[at])
                 let start = at + 1
-                let end = start < count
-                    ? memchr(base + start, quote, count - start).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } : nil
+                let end =
+                    start < count
+                    ? memchr(base + start, quote, count - start).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) }
+                    : nil
                 if let end {
                     value = start..<end
                     at = end + 1
                 } else {
                     // No closing quote: the value ends with the tag.
-                    let close = memchr(base + at, 0x3E, count - at).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) }
+                    let close = memchr(base + at, 0x3E, count - at).map {
+                        UnsafeRawPointer($0) - UnsafeRawPointer(base)
+                    }
                     value = start..<max(start, close ?? count)
                     at = close ?? count
                 }
