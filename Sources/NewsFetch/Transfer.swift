@@ -63,7 +63,8 @@ final class Transfer {
         if let file = configuration.certificateFile { _ = ccurl_set_text(easy, CURLOPT_CAINFO, file) }
         let numbers: [(CURLoption, Int)] = [
             (CURLOPT_NOSIGNAL, 1), (CURLOPT_FOLLOWLOCATION, 0), (CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS)),
-            (CURLOPT_PIPEWAIT, 1), (CURLOPT_CONNECTTIMEOUT, configuration.connectTimeoutSeconds),
+            // Waiting for a shared connection (PIPEWAIT) would let a silent exchange hold up its host's others.
+            (CURLOPT_PIPEWAIT, 0), (CURLOPT_CONNECTTIMEOUT, configuration.connectTimeoutSeconds),
             (CURLOPT_LOW_SPEED_LIMIT, configuration.idleBytesPerSecond),
             (CURLOPT_LOW_SPEED_TIME, configuration.idleTimeoutSeconds), (CURLOPT_DNS_CACHE_TIMEOUT, 300),
             // Lets go of a name lookup that outlives its transfer instead of waiting for it, with all others.

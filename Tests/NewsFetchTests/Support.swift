@@ -34,18 +34,20 @@ extension FetchResponse {
     }
 }
 
-/// Runs an origin and an engine for one test and stops both.
-func withOrigin(
-    _ configuration: FetchConfiguration = .loopback, answering handler: @escaping Origin.Handler,
-    _ test: (FetchEngine, Origin) async throws -> Void
-) async throws {
-    let origin = try Origin.start(handler: handler)
-    let engine = FetchEngine(configuration: configuration)
-    defer {
+/// An origin and an engine for one test.
+struct Scene {
+    let engine: FetchEngine
+    let origin: Origin
+
+    init(_ configuration: FetchConfiguration = .loopback, answering handler: @escaping Origin.Handler) throws {
+        origin = try Origin.start(handler: handler)
+        engine = FetchEngine(configuration: configuration)
+    }
+
+    func stop() {
         engine.stop()
         origin.stop()
     }
-    try await test(engine, origin)
 }
 
 /// The sentence that the compressed literals below stand for.
