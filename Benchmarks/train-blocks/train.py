@@ -56,7 +56,7 @@ def load_one(job):
     page.parent = [b.get("p", 0) for b in blocks]
     page.signature = [b["s"] for b in blocks]
     page.words = [[w.lower().decode("utf-8", "ignore") for w in LETTERS.findall(t.encode())]
-                  if page.f[i][0] <= 40 else [] for i, t in enumerate(page.texts)]
+                  if page.f[i][0] <= 60 else [] for i, t in enumerate(page.texts)]
     page.y, page.ceiling = labelling.labels(page.texts, request["expected"])
     page.y = np.array(page.y, np.int8)
     page.expected = request["expected"]
@@ -109,12 +109,16 @@ def with_words(page, both):
     class_table, text_table = both
     f = page.f.copy()
     at = {n: i for i, n in enumerate(page.names)}
+    heading = 0.0
     for i in range(len(f)):
         ws = [text_table.get(w, 0.0) for w in page.words[i]]
         f[i, at["word-least"]] = min([0.0] + ws)
         f[i, at["word-most"]] = max([0.0] + ws)
         f[i, at["word-sum"]] = sum(ws)
         f[i, at["word-first"]] = ws[0] if ws else 0.0
+        f[i, at["heading-sum"]] = heading
+        if f[i, at["heading"]] > 0:
+            heading = f[i, at["word-sum"]]
         cs = [class_table.get(w, 0.0) for _, w in page.near[i]]
         f[i, at["class-least"]] = min([0.0] + cs)
         f[i, at["class-most"]] = max([0.0] + cs)

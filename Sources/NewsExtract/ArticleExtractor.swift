@@ -1,6 +1,6 @@
 // Page bytes to an article: charset, tree, metadata, body, in this order, each once. Promises the same answer for the
 // same bytes, bounded time and memory, and never a guess for a missing field. Refuses pages without an article, with a
-// reason. Stages: `BodyHints` (what metadata knows beforehand) → body → `PageMetadata` (which sees the body's text).
+// reason. Stages: `BodyHints` (what metadata knows beforehand) → body → metadata (which sees the body's text).
 import NewsModel
 import NewsXML
 
@@ -22,20 +22,22 @@ public struct ArticleExtractor: Sendable {
     public var settings: ExtractionSettings
 
     public init(settings: ExtractionSettings = ExtractionSettings()) { self.settings = settings }
-}
 
-extension ArticleExtractor {
     /// The article of a page, or why there is none. `item` is what a feed said of it.
     public func extract(_ page: Page, item: Item? = nil) -> Extraction {
         let document = HTMLDocument(utf8: decoded(page))
         var view = PageView(
             document: document, text: BlockBuilder.blocks(of: document),
             hints: BodyHints(document: document, title: item?.title))
-        let kept = BodyFinder.find(&view)
-        let text = kept.map { String(decoding: view.text.bytes(view.blocks[$0]), as: UTF8.self) }
-        guard !text.isEmpty else { return .noArticle(reason: "no text of its own") }
-        var article = Article(url: page.url, contentText: text.joined(separator: "\n\n"), contentHTML: "")
+        guard let body = BodyFinder.find(&view, base: page.url) else {
+            return .noArticle(reason: PageKind.reason(view))
+        }
+        var article = Article(url: page.url, contentText: body.text, contentHTML: body.html)
+        article.related = body.related
         article.title = view.hints.titles.first
+        article.fieldOrigins["content_text"] = body.origin
         return .article(article)
     }
+
+    func decoded(_ page: Page) -> [UInt8] { Charset.decodeHTML(page.body, contentType: page.contentType).text }
 }

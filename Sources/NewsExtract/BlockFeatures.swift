@@ -9,6 +9,11 @@ struct BlockFeatures {
     private(set) var rows: [Float] = []
     private(set) var width = 0
     private let namesWanted: Bool
+    /// The last heading before the block: what its words weigh, and where it is.
+    private var headingWeight: Float = 0
+    private var headingAt = -99
+    /// Headlines of the first rank and articles that began before the block.
+    private var topHeadings: Float = 0
 
     static func of(_ view: inout PageView, named: Bool = false) -> BlockFeatures {
         var features = BlockFeatures(namesWanted: named)
@@ -93,7 +98,7 @@ struct BlockFeatures {
         let block = view.blocks[index]
         let words = block.words <= 80 || !view.bodyTriples.isEmpty ? wordHashes(view.text.bytes(block)) : []
         var weight = WordWeights()
-        if block.words <= 40 { weight.read(words) }
+        if block.words <= 60 { weight.read(words) }
         put("word-least", weight.least)
         put("word-most", weight.most)
         put("word-sum", weight.sum)
@@ -109,6 +114,15 @@ struct BlockFeatures {
             }
         }
         put("body-share", covered)
+        put("heading-sum", headingWeight)
+        put("since-heading", Float(min(index - headingAt, 40)))
+        put("top-headings", topHeadings)
+        let tag = view.document.tag(Int(block.owner))
+        if headingLevel(tag) > 0 {
+            headingWeight = weight.sum
+            headingAt = index
+            if tag == .h1 { topHeadings += 1 }
+        }
     }
 
     private func share(_ words: [UInt64], of known: Set<UInt64>, limit: Int) -> Float {
@@ -131,8 +145,10 @@ struct BlockFeatures {
             put("level\(step)-mass", view.text.mass(range) / max(view.text.totalMass, 1))
             put("level\(step)-blocks", Float(range.count))
             put("level\(step)-long", Float(view.text.longBlocks(range)) / Float(max(range.count, 1)))
+            put("level\(step)-alike", Float(min(view.alike.count(level, in: document), 50)))
             if let above = document.parent(level) { level = above }
         }
+        put("articles-before", Float(min(view.articlesBefore(owner), 9)))
         addDistance("gravity", to: view.gravity, index, view)
         addDistance("known", to: view.known, index, view)
         put("known-rank", view.knownRank)

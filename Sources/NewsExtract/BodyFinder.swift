@@ -1,9 +1,111 @@
-// The blocks that make the body, from the judge's chances.
+// The article's body: the blocks whose chance is good enough, in document order, less what only the whole shows to be
+// superfluous (headings with nothing under them, a block said twice). Where the page gives too little, the bar is
+// lowered once; then JSON-LD's own copy of the text is taken, unless the page says that readers have to pay.
+import NewsModel
 import NewsXML
 
+/// A body that was found.
+struct Body {
+    /// Kept blocks, in document order; empty where the text is JSON-LD's.
+    var blocks: [Int] = []
+    var text: String
+    var words: Float
+    var html: String
+    var related: [RelatedLink] = []
+    /// Nodes from the first kept one to one past the last.
+    var nodes: Range<Int>
+    /// "page", "page, second try" or "json-ld".
+    var origin: String
+}
+
 enum BodyFinder {
-    static func find(_ view: inout PageView) -> [Int] {
+    private static let bar: Float = 0.47
+    /// Fewer words than this are no article.
+    private static let least: Float = 20
+
+    static func find(_ view: inout PageView, base: String) -> Body? {
         let chances = BlockJudge.chances(&view)
-        return chances.indices.filter { chances[$0] > 0.48 }
+        var kept = keep(chances, over: bar, view)
+        var origin = "page"
+        if words(kept, view) < least * 2, view.hints.isFree != false {
+            let more = keep(chances, over: 0.25, view)
+            if words(more, view) > least, words(more, view) > words(kept, view) * 1.5 {
+                kept = more
+                origin = "page, second try"
+            }
+        }
+        let count = words(kept, view)
+        if let own = view.hints.articleBody, view.hints.isFree != false || count < least,
+            let body = published(own, atLeast: max(count * 2, 60))
+        {
+            return body
+        }
+        guard count >= least, let first = kept.first, let last = kept.last else { return nil }
+        let nodes = Int(view.blocks[first].first)..<(Int(view.blocks[last].last) + 1)
+        return Body(
+            blocks: kept, text: text(kept, view), words: count,
+            html: BodyMarkup.write(kept, of: view, pictures: Pictures.find(kept: kept, view: &view), base: base),
+            related: RelatedLinks.find(kept: kept, view: view, base: base), nodes: nodes, origin: origin)
+    }
+
+    private static func words(_ kept: [Int], _ view: PageView) -> Float {
+        kept.reduce(0) { $0 + view.blocks[$1].words }
+    }
+
+    private static func keep(_ chances: [Float], over bar: Float, _ view: PageView) -> [Int] {
+        var kept: [Int] = []
+        var said: Set<UInt64> = []
+        for index in chances.indices where chances[index] > bar {
+            let block = view.blocks[index]
+            if block.words >= 12, !said.insert(block.hash).inserted { continue }
+            kept.append(index)
+        }
+        while let last = kept.last, isHeading(last, view) { kept.removeLast() }
+        return kept
+    }
+
+    private static func isHeading(_ index: Int, _ view: PageView) -> Bool {
+        switch view.document.tag(Int(view.blocks[index].owner)) {
+        case .h1, .h2, .h3, .h4, .h5, .h6: true
+        default: false
+        }
+    }
+
+    private static func text(_ kept: [Int], _ view: PageView) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(kept.reduce(0) { $0 + view.blocks[$1].range.count + 2 })
+        for index in kept {
+            if !bytes.isEmpty { bytes.append(contentsOf: [0x0A, 0x0A]) }
+            bytes.append(contentsOf: view.text.bytes(view.blocks[index]))
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The publisher's own copy of the text, if it has that many words.
+    private static func published(_ text: String, atLeast least: Float) -> Body? {
+        let paragraphs = text.split(whereSeparator: \.isNewline).map { line in
+            line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }.filter { !$0.isEmpty }
+        let words = Float(wordHashes(Array(text.utf8)[...]).count)
+        guard words >= least, !text.contains("</") else { return nil }
+        let html = paragraphs.map { "<p>\(MarkupEscape.escaped($0))</p>" }.joined()
+        return Body(
+            text: paragraphs.joined(separator: "\n\n"), words: words, html: html, nodes: 0..<0, origin: "json-ld")
+    }
+}
+
+enum MarkupEscape {
+    /// A text as it stands between tags.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
     }
 }

@@ -52,5 +52,4 @@ extension ArticleExtractor {
         return (near, wide)
     }
 
-    func decoded(_ page: Page) -> [UInt8] { Charset.decodeHTML(page.body, contentType: page.contentType).text }
 }

@@ -8,6 +8,8 @@ struct PageView {
     let text: TextBlocks
     let hints: BodyHints
     var evidence: ClassEvidence
+    var alike = AlikeSiblings()
+    private let articles: [Int]
     /// The element that prose gathers in.
     private(set) var gravity: Int = 0
     /// The element that calls itself the article's body, how sure that is (0…4), or nil.
@@ -33,6 +35,7 @@ struct PageView {
         titleWords = Set(hints.titles.flatMap { wordHashes(Array($0.utf8)[...]) })
         descriptionWords = Set(hints.descriptions.flatMap { wordHashes(Array($0.utf8)[...]) })
         bodyTriples = hints.articleBody.map { triples(wordHashes(Array($0.utf8)[...])) } ?? []
+        articles = document.all(.article)
         findRepeats()
         findGravity()
         findKnown()
@@ -46,6 +49,9 @@ struct PageView {
     func isWide(_ node: Int) -> Bool {
         text.mass(text.range(of: node, in: document)) > text.totalMass * 0.5
     }
+
+    /// How many article elements begin before a node.
+    func articlesBefore(_ node: Int) -> Int { articles.prefix { $0 <= node }.count }
 
     private mutating func findRepeats() {
         for (index, block) in text.blocks.enumerated() where block.words >= 5 {
@@ -159,6 +165,31 @@ struct PageView {
             signatureOf.append(key)
             signatures[key, default: 0] += block.mass
         }
+    }
+}
+
+/// How many siblings of an element bear the same name and class: the items of a list, whatever they are made of.
+struct AlikeSiblings {
+    private var counts: [Int: Int] = [:]
+
+    mutating func count(_ node: Int, in document: HTMLDocument) -> Int {
+        if let known = counts[node] { return known }
+        guard let parent = document.parent(node) else { return 1 }
+        var byKind: [UInt64: Int] = [:]
+        var kinds: [(Int, UInt64)] = []
+        var child = parent + 1
+        let end = Int(document.nodes[parent].end)
+        while child < end {
+            if document.tag(child) != .text {
+                var kind = UInt64(document.tag(child).rawValue)
+                if let name = document.attribute(.class, of: child) { kind ^= hash(name) << 8 }
+                byKind[kind, default: 0] += 1
+                kinds.append((child, kind))
+            }
+            child = Int(document.nodes[child].end)
+        }
+        for (child, kind) in kinds { counts[child] = byKind[kind] }
+        return counts[node] ?? 1
     }
 }
 

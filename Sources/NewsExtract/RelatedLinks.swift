@@ -1,0 +1,47 @@
+// Links to other stories inside or right after the text ("Baca juga: …", "Read more", a list under "Related"): blocks
+// that were not kept, stand among those that were, and are little else than a link. Told by structure alone, so that
+// it works in every language; the label before the link is not part of the title.
+import NewsAddress
+import NewsModel
+import NewsXML
+
+enum RelatedLinks {
+    private static let most = 30
+
+    static func find(kept: [Int], view: PageView, base: String) -> [RelatedLink] {
+        guard let first = kept.first, let last = kept.last else { return [] }
+        let isKept = Set(kept)
+        let parents = Set(kept.map { view.document.nodes[Int(view.blocks[$0].owner)].parent })
+        var found: [RelatedLink] = []
+        for index in first...min(last + 4, view.blocks.count - 1) where !isKept.contains(index) {
+            let block = view.blocks[index]
+            guard block.links == 1 || block.linkShare > 0.9, block.linkWords >= 3, block.words <= 40 else { continue }
+            let label = block.words - block.linkWords
+            guard label <= 6, block.linkShare >= 0.5, block.wordsBeforeLink >= label - 0.5 else { continue }
+            if index > last, !parents.contains(view.document.nodes[Int(block.owner)].parent) { continue }
+            guard let link = link(of: block, view: view, base: base), found.count < most else { continue }
+            if !found.contains(where: { $0.url == link.url }) { found.append(link) }
+        }
+        return found
+    }
+
+    /// The first link of a block, with its own text.
+    private static func link(of block: TextBlock, view: PageView, base: String) -> RelatedLink? {
+        let document = view.document
+        var node: Int?
+        for index in Int(block.first)...Int(block.last) where document.tag(index) == .text {
+            guard let anchor = document.ancestor(.a, of: index), document.plainText(index).utf8.count > 3 else {
+                continue
+            }
+            node = anchor
+            break
+        }
+        guard let node, let href = document.string(.href, of: node), !href.hasPrefix("#"),
+            let address = Address.resolve(href, base: base)
+        else { return nil }
+        let range = document.nodes[node].text
+        let title = String(decoding: view.text.bytes(block), as: UTF8.self)
+        let own = document.plainText(node)
+        return RelatedLink(title: range.isEmpty || own.isEmpty ? title : own, url: address)
+    }
+}
