@@ -23,20 +23,69 @@ public struct ArticleExtractor: Sendable {
 
     public init(settings: ExtractionSettings = ExtractionSettings()) { self.settings = settings }
 
-    /// The article of a page, or why there is none. `item` is what a feed said of it.
+    /// The article of a page, or why there is none. `item` is what a feed said of it: it fills fields that the page
+    /// leaves open.
     public func extract(_ page: Page, item: Item? = nil) -> Extraction {
         let document = HTMLDocument(utf8: decoded(page))
+        let reader = metadataReader(document, page)
         var view = PageView(
-            document: document, text: BlockBuilder.blocks(of: document),
-            hints: BodyHints(document: document, title: item?.title))
-        guard let body = BodyFinder.find(&view, base: page.url) else {
+            document: document, text: BlockBuilder.blocks(of: document), hints: hints(reader, item: item))
+        guard let body = BodyFinder.find(&view, base: reader.base) else {
             return .noArticle(reason: PageKind.reason(view))
         }
+        let metadata = reader.metadata(body: BodyExtent(nodes: body.nodes, text: body.text))
+        return .article(article(page, body, metadata, item))
+    }
+
+    func metadataReader(_ document: HTMLDocument, _ page: Page) -> MetadataReader {
+        MetadataReader(
+            document: document, url: page.url, fetchedAt: page.fetchedAt, contentLanguage: page.contentLanguage,
+            settings: settings)
+    }
+
+    func hints(_ reader: MetadataReader, item: Item?) -> BodyHints {
+        var hints = reader.hints
+        if let title = item?.title { hints.titles.append(title) }
+        if let summary = item?.summary { hints.descriptions.append(summary) }
+        return hints
+    }
+
+    private func article(_ page: Page, _ body: Body, _ metadata: PageMetadata, _ item: Item?) -> Article {
         var article = Article(url: page.url, contentText: body.text, contentHTML: body.html)
+        var origins = metadata.origins
+        origins["content_text"] = body.origin
+        func choose<Value>(_ field: String, _ own: Value?, _ fed: Value?) -> Value? {
+            if own == nil, fed != nil { origins[field] = "feed" }
+            return own ?? fed
+        }
+        article.canonicalURL = metadata.canonicalURL
+        article.title = choose("title", metadata.title, item?.title)
+        article.authors = metadata.authors.map { Author(name: $0) }
+        if article.authors.isEmpty, let authors = item?.authors, !authors.isEmpty {
+            article.authors = authors
+            origins["authors"] = "feed"
+        }
+        article.datePublished = choose("date_published", metadata.datePublished, item?.datePublished)
+        article.dateModified = choose("date_modified", metadata.dateModified, item?.dateModified)
+        article.rawDate = metadata.datePublished == nil ? item?.rawDate : metadata.rawDate
+        article.language = choose("language", metadata.language, item?.language)
+        article.summary = choose("summary", metadata.summary, item?.summary)
+        article.image = choose("image", metadata.image, item?.image)
+        article.tags = metadata.tags
+        if article.tags.isEmpty, let tags = item?.tags, !tags.isEmpty {
+            article.tags = tags
+            origins["tags"] = "feed"
+        }
+        article.attachments = item?.attachments ?? []
+        article.publisher = metadata.publisher
+        article.agency = metadata.agency
+        article.dateline = metadata.dateline
+        article.section = metadata.section
         article.related = body.related
-        article.title = view.hints.titles.first
-        article.fieldOrigins["content_text"] = body.origin
-        return .article(article)
+        article.isPaywalled = metadata.isPaywalled
+        article.nextPage = metadata.nextPage
+        article.fieldOrigins = origins
+        return article
     }
 
     func decoded(_ page: Page) -> [UInt8] { Charset.decodeHTML(page.body, contentType: page.contentType).text }

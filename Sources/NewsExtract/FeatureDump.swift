@@ -9,7 +9,8 @@ extension ArticleExtractor {
     public func features(of page: Page, id: String) -> [UInt8] {
         let document = HTMLDocument(utf8: decoded(page))
         var view = PageView(
-            document: document, text: BlockBuilder.blocks(of: document), hints: BodyHints(document: document))
+            document: document, text: BlockBuilder.blocks(of: document),
+            hints: hints(metadataReader(document, page), item: nil))
         let features = BlockFeatures.of(&view, named: true)
         var writer = JSONWriter()
         writer.object { writer in

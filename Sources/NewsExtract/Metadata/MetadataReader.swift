@@ -28,6 +28,9 @@ struct MetadataReader {
         title = TitleChoice(facts, data: data, url: url)
     }
 
+    /// What relative addresses are relative to.
+    var base: String { facts.baseAddress.flatMap { Address.resolve($0, base: url) } ?? url }
+
     /// What helps to find the body.
     var hints: BodyHints {
         var hints = BodyHints()
@@ -69,7 +72,6 @@ struct MetadataReader {
         set("dateline", \.dateline, lead.place)
         set("agency", \.agency, lead.agency)
         set("summary", \.summary, summary)
-        let base = facts.baseAddress.flatMap { Address.resolve($0, base: url) } ?? url
         set("image", \.image, ImageChoice.best(facts, data: data, headline: title.headline, body: body?.nodes, base: base))
         let tags = TagChoice(facts, data: data, body: body?.nodes)
         result.tags = tags.tags
