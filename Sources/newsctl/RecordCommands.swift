@@ -70,7 +70,7 @@ struct ShowCommand: ParsableCommand {
 
 /// A record for people: a head of fields, then the text.
 enum RecordText {
-    static func render(_ record: JSONValue, name: String) -> String {
+    static func render(_ record: JSONValue, name: String?) -> String {
         var lines: [String] = []
         func field(_ label: String, _ text: String?) {
             guard let text, !text.isEmpty else { return }

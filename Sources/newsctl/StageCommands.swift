@@ -1,55 +1,102 @@
-// newsctl extract and parse-feed: one stage alone, on a file or a stream of files, through the same doors that tests
-// and measurements use.
+// newsctl extract and parse-feed: one stage alone, on an address, a file or a stream of files, through the same doors
+// that tests and measurements use.
 import ArgumentParser
+import NewsDaemon
 import NewsDoors
+import NewsExtract
+import NewsJSON
+import NewsModel
+
+/// A document named on the command line: an address is fetched as the configured newsd would, all else is a file.
+private func document(
+    _ subject: String, url: String?, isFeed: Bool, _ options: ConfigurationOption
+) throws -> DirectFetch.Document {
+    if subject.hasPrefix("http://") || subject.hasPrefix("https://") {
+        do {
+            return try DirectFetch.get(subject, isFeed: isFeed, configuration: try options.load())
+        } catch let error as DaemonError {
+            complain(error.description)
+            throw ExitCode.failure
+        }
+    }
+    guard let body = ExtractDoor.bytes(ofFile: subject) else {
+        complain("\(subject) cannot be read")
+        throw ExitCode.failure
+    }
+    return DirectFetch.Document(url: url ?? "", body: body)
+}
 
 struct ExtractCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract", abstract: "Extract the article of a page.")
 
+    @OptionGroup var options: ConfigurationOption
     @Flag(
         help: "Read requests as JSON lines {\"id\", \"url\", \"path\", \"content_type\"} and answer each with a line.")
     var jsonl = false
     @Flag(help: "Print the article as JSON.") var json = false
+    @Flag(help: "Print where each field came from.") var explain = false
     @Option(help: "With --jsonl: read all requests, then time so many passes over them.") var bench: Int?
-    @Option(help: "The address that the page came from.") var url: String?
-    @Argument(help: "A file with the page.") var file: String?
+    @Option(help: "The address that the file came from.") var url: String?
+    @Option(help: "The language to assume, where the page does not convince of another.") var language: String?
+    @Option(help: "The IANA time zone of dates that give none.") var timezone: String?
+    @Argument(help: "An address, or a file with a page.") var page: String?
 
     func validate() throws {
-        if jsonl == (file != nil) { throw ValidationError("Give either a file or --jsonl.") }
+        if jsonl == (page != nil) { throw ValidationError("Give either a page or --jsonl.") }
         if bench != nil, !jsonl { throw ValidationError("--bench goes with --jsonl.") }
     }
 
     func run() throws {
-        if jsonl {
+        guard let subject = page else {
             let status = ExtractDoor.run(["--jsonl"] + (bench.map { ["--bench", "\($0)"] } ?? []))
             if status != 0 { throw ExitCode(status) }
-        } else if let file {
-            _ = file
+            return
+        }
+        let document = try document(subject, url: url, isFeed: false, options)
+        let page = Page(
+            url: document.url, body: document.body, contentType: document.contentType,
+            contentLanguage: document.contentLanguage, fetchedAt: SystemClock().now())
+        let answer = ExtractDoor.answer(page, settings: ExtractionSettings(language: language, timeZone: timezone))
+        let record = (try? JSONReader.read(answer)) ?? .null
+        if json {
+            print(String(decoding: answer, as: UTF8.self))
+        } else if record["no_article"] == nil {
+            print(RecordText.render(record, name: nil))
+        }
+        if explain {
+            for origin in record["_newsd"]?["field_origins"]?.object ?? [] {
+                print("\(origin.name): \(origin.value.string ?? "")")
+            }
+        }
+        if let reason = record["no_article"]?.string {
+            complain("no article: \(reason)")
+            throw ExitCode.failure
         }
     }
 }
 
 struct ParseFeedCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "parse-feed", abstract: "Read a feed, sitemap or OPML file of any format.")
+        commandName: "parse-feed", abstract: "Read a feed, sitemap or OPML document of any format.")
 
+    @OptionGroup var options: ConfigurationOption
     @Flag(
         help: "Read requests as JSON lines {\"id\", \"url\", \"path\", \"content_type\"} and answer each with a line.")
     var jsonl = false
     @Flag(help: "Print the feed as JSON.") var json = false
-    @Option(help: "The address that the feed came from.") var url: String?
-    @Argument(help: "A file with the feed.") var file: String?
+    @Option(help: "The address that the file came from.") var url: String?
+    @Argument(help: "An address, or a file with a feed.") var feed: String?
 
     func validate() throws {
-        if jsonl == (file != nil) { throw ValidationError("Give either a file or --jsonl.") }
+        if jsonl == (feed != nil) { throw ValidationError("Give either a feed or --jsonl.") }
     }
 
     func run() throws {
-        if jsonl {
-            FeedDoor.run()
-        } else if let file {
-            if !FeedDoor.show(file: file, url: url, json: json) { throw ExitCode.failure }
-        }
+        guard let subject = feed else { return FeedDoor.run() }
+        let document = try document(subject, url: url, isFeed: true, options)
+        let isFeed = FeedDoor.show(
+            document.body, name: subject, url: document.url, contentType: document.contentType, json: json)
+        if !isFeed { throw ExitCode.failure }
     }
 }
