@@ -90,6 +90,7 @@ let package = Package(
         tests(of: "NewsSpool"),
         tests(of: "NewsStore"),
         tests(of: "NewsControl"),
+        tests(of: "newsctl", with: ["NewsControl", "NewsJSON", "NewsModel"]),
         tests(of: "NewsDaemon", with: ["NewsOrigin", "newsd", "newsctl"]),
     ]
 )

@@ -1,0 +1,44 @@
+import NewsControl
+import NewsJSON
+import NewsModel
+import Testing
+
+@testable import newsctl
+
+private let now = Timestamp(seconds: 1_700_000_000)
+
+@Suite struct StatusTextTests {
+    @Test func troubleComesFirstAndColumnsLineUp() {
+        var report = StatusReport(state: .running)
+        var good = SourceState(sourceID: "good", address: "https://a.example/")
+        good.lastVisit = Timestamp(seconds: now.seconds - 30)
+        good.nextVisit = Timestamp(seconds: now.seconds + 600)
+        good.lastResult = .new
+        var bad = SourceState(sourceID: "bad", address: "https://b.example/")
+        bad.lastVisit = Timestamp(seconds: now.seconds - 7_200)
+        bad.lastResult = .timeout
+        bad.reason = "nothing came for 20 s"
+        bad.consecutiveFailures = 3
+        bad.failingSince = Timestamp(seconds: now.seconds - 300_000)
+        report.sources = [
+            SourceStatus(source: Source(id: "good", kind: .feed("https://a.example/")), state: good),
+            SourceStatus(source: Source(id: "bad", kind: .feed("https://b.example/")), state: bad),
+        ]
+        let lines = StatusText.render(report, now: now).split(separator: "\n").map(String.init)
+        #expect(lines[lines.count - 2].hasPrefix("bad     failing  2 h ago"))
+        #expect(lines[lines.count - 2].hasSuffix("timeout: nothing came for 20 s (3 times, since 3 d ago)"))
+        #expect(lines[lines.count - 1] == "good    ok       30 s ago  in 10 min  new")
+    }
+
+    @Test(arguments: [(0, "0 s"), (119, "119 s"), (120, "2 min"), (7_199, "119 min"), (7_200, "2 h"), (172_800, "2 d")])
+    func spansAreSaidAsPeopleDo(seconds: Int64, text: String) { #expect(StatusText.span(seconds) == text) }
+
+    @Test func aRecordIsShownWithItsFieldsThenItsText() throws {
+        let record = try JSONReader.read(
+            Array(
+                #"{"title":"T","authors":[{"name":"Ada"}],"content_text":"One.\n\nTwo.","_newsd":{"dateline":"BERN"}}"#
+                    .utf8))
+        let text = RecordText.render(record, name: "new/x.json")
+        #expect(text == "Title      T\nBy         Ada\nDateline   BERN\nFile       new/x.json\n\nOne.\n\nTwo.")
+    }
+}
