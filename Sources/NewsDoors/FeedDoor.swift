@@ -44,15 +44,11 @@ public enum FeedDoor {
         }
     }
 
-    /// Prints the feed in a file, for people or as a JSON Feed; false where it is none.
-    public static func show(file: String, url: String?, json: Bool) -> Bool {
-        guard let bytes = readFile(file) else {
-            complain("cannot read \(file): \(String(cString: strerror(errno)))")
-            return false
-        }
-        switch FeedReader.read(bytes, url: url) {
+    /// Prints a feed, for people or as a JSON Feed; false where the bytes are none. `name` is what a person calls it.
+    public static func show(_ bytes: [UInt8], name: String, url: String?, contentType: String?, json: Bool) -> Bool {
+        switch FeedReader.read(bytes, url: url, contentType: contentType) {
         case .notAFeed(let reason):
-            complain("\(file): \(reason)")
+            complain("\(name): \(reason)")
             return false
         case .feed(let feed):
             if json {

@@ -104,7 +104,7 @@ enum Prose {
 
     static func rss(_ items: [(title: String, link: String)]) -> String {
         let list = items.map { "<item><title>\($0.title)</title><link>\($0.link)</link><guid>\($0.link)</guid></item>" }
-        return "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>T</title><link>http://x.example/</link>"
+        return "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>T</title>"
             + list.joined() + "</channel></rss>"
     }
 }
