@@ -19,12 +19,26 @@ public enum Address {
     /// fragment, dot segments and percent-encoding normalised, tracking parameters removed, order of the query kept.
     /// What is no http(s) address is returned as it is.
     public static func canonical(_ url: String) -> String {
+        if isCleanAbsolute(url), hasPlainPath(url) { return url }
         guard let parts = AddressParts(absolute: url) else { return url }
         var out: [UInt8] = []
         out.reserveCapacity(parts.bytes.count + 1)
         out.append(contentsOf: parts.isSecure ? "https://".utf8 : "http://".utf8)
         parts.appendCanonicalTail(to: &out)
         return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Of a clean address: whether it has a path and nothing but a path, without escapes.
+    private static func hasPlainPath(_ url: String) -> Bool {
+        var slashes = 0
+        for byte in url.utf8 {
+            switch byte {
+            case UInt8(ascii: "/"): slashes += 1
+            case UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "%"): return false
+            default: break
+            }
+        }
+        return slashes > 2
     }
 
     /// What two addresses of one document have in common, to find duplicates by: canonical, and without scheme,

@@ -19,9 +19,23 @@ struct AddressParts {
 
     /// Nil unless `url` is an absolute http(s) address, however sloppily written.
     init?(absolute url: String) {
+        if Address.isCleanAbsolute(url) {
+            self.init(clean: Array(url.utf8)[...])
+            return
+        }
         guard let bytes = Self.tidy(url) else { return nil }
         guard let (scheme, rest) = Self.webScheme(of: bytes), case .web(let isSecure) = scheme else { return nil }
         self.init(isSecure: isSecure, afterScheme: rest)
+    }
+
+    /// What `Address.isCleanAbsolute` has seen needs only to be cut up: lower-case host, no user, no port.
+    private init(clean text: ArraySlice<UInt8>) {
+        bytes = text
+        isSecure = text[4] == UInt8(ascii: "s")
+        let hostStart = isSecure ? 8 : 7
+        let hostEnd = text[hostStart...].firstIndex(of: UInt8(ascii: "/")) ?? text.endIndex
+        host = text[hostStart..<hostEnd]
+        (path, query, fragment) = Self.splitPath(text[hostEnd...])
     }
 
     /// `rest` is what follows the colon of the scheme: slashes (any number, as in browsers), authority, path.

@@ -10,7 +10,7 @@ enum TrackingParameters {
         "gad_", "gclid", "echobox", "sc_c", "xt_", "__cft__", "ref_", "asc_",
     ]
 
-    private static let names: Set<String> = [
+    private static let names = [
         // Advertising click marks.
         "fbclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "ysclid", "twclid", "ttclid", "li_fat_id",
         "epik", "irclickid", "rb_clickid", "s_kwcid", "ef_id", "srsltid", "dicbo", "oborigurl", "_openstat", "wickedid",
@@ -28,26 +28,43 @@ enum TrackingParameters {
     ]
 
     /// Names that mark a feed link where the value is "rss" or begins with it.
-    private static let feedMarks: Set<String> = [
+    private static let feedMarks = [
         "ref", "source", "src", "from", "partner", "via", "campaign", "origin", "medium", "maca", "cid", "cm_ven",
     ]
 
     /// Whether a `name=value` (or bare name) says nothing about the document.
     static func matches(_ pair: ArraySlice<UInt8>) -> Bool {
-        guard let first = pair.first, mayBegin(first) else { return pair.isEmpty }
+        guard let first = pair.first else { return true }
+        let candidates = byInitial[Int(first.lowercased & 0x7F)]
+        if candidates.isEmpty { return false }
         let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
-        if equals - pair.startIndex > 40 { return false }
-        let name = String(decoding: pair[..<equals].lazy.map(\.lowercased), as: UTF8.self)
-        if names.contains(name) { return true }
-        for prefix in prefixes where name.hasPrefix(prefix) { return true }
-        if feedMarks.contains(name), equals < pair.endIndex {
-            let value = pair[(equals + 1)...].prefix(3).map(\.lowercased)
-            return value.elementsEqual("rss".utf8)
+        let name = pair[..<equals]
+        for candidate in candidates where candidate.matches(name) {
+            if !candidate.needsFeedValue { return true }
+            let value = pair[equals...].dropFirst().prefix(3)
+            if value.elementsEqual("rss".utf8, by: { $0.lowercased == $1 }) { return true }
         }
         return false
     }
 
-    /// First letters of all names above, as a cheap sieve.
-    private static let initials = ByteClass("_abcdefghilmnoprstuvwxyABCDEFGHILMNOPRSTUVWXY")
-    private static func mayBegin(_ byte: UInt8) -> Bool { initials.contains(byte) }
+    private struct Candidate {
+        var text: [UInt8]
+        var isPrefix = false
+        var needsFeedValue = false
+
+        func matches(_ name: ArraySlice<UInt8>) -> Bool {
+            guard isPrefix ? name.count >= text.count : name.count == text.count else { return false }
+            return zip(name, text).allSatisfy { $0.lowercased == $1 }
+        }
+    }
+
+    /// All of the above by first letter.
+    private static let byInitial: [[Candidate]] = {
+        var table = [[Candidate]](repeating: [], count: 128)
+        func add(_ candidate: Candidate) { table[Int(candidate.text[0])].append(candidate) }
+        for prefix in prefixes { add(Candidate(text: Array(prefix.utf8), isPrefix: true)) }
+        for name in names { add(Candidate(text: Array(name.utf8))) }
+        for name in feedMarks { add(Candidate(text: Array(name.utf8), needsFeedValue: true)) }
+        return table
+    }()
 }

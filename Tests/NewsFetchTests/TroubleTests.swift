@@ -143,7 +143,7 @@ struct TroubleTests {
     @Test("that is silent on one connection holds up no other")
     func silentNeighbour() async throws {
         var configuration = FetchConfiguration.loopback
-        configuration.idleTimeoutSeconds = 4
+        configuration.idleTimeoutSeconds = 60
         let scene = try Scene(configuration) { $0.target == "/hang" ? Reply([.hang]) : .text("x") }
         defer { scene.stop() }
         let (engine, origin) = (scene.engine, scene.origin)
