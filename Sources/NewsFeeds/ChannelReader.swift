@@ -18,6 +18,7 @@ extension FeedContext {
         if feed.homePageURL == nil, channel != 0 { feed.homePageURL = address(.about, of: channel) }
         homePageURL = feed.homePageURL
         feed.feedURL = pickLink(parts.links, .selfReference)
+        selfURL = feed.feedURL
         feed.nextURL = pickLink(parts.links, .next)
         feed.title = parts.titles.lazy.compactMap { self.plain($0) }.first
         feed.summary = parts.descriptions.lazy.compactMap { self.plain($0.node) }.first
@@ -206,6 +207,8 @@ struct ChannelParts {
         case .owner, .email: people[4].append(node)
         case .category, .keywords: tags.append(node)
         case .image: pictures.append(.init(rank: 2, node: node))
+        case .link:
+            if tree.attribute(.rel, of: node, is: "image") { pictures.append(.init(rank: 2, node: node)) }
         case .explicit: explicit = explicit ?? node
         case .complete: complete = complete ?? node
         default: return
@@ -217,6 +220,9 @@ struct ChannelParts {
         case .title: titles.append(node)
         case .description: descriptions.append(.init(rank: 6, node: node))
         case .thumbnail: pictures.append(.init(rank: 3, node: node))
+        case .content:
+            let isImage = tree.attributeBytes(.type, of: node)?.startsIgnoringCase("image/") ?? false
+            if isImage || tree.attribute(.medium, of: node, is: "image") { pictures.append(.init(rank: 4, node: node)) }
         case .category, .keywords: tags.append(node)
         case .copyright: rights.append(node)
         default: return

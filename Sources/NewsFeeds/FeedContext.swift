@@ -16,6 +16,8 @@ final class FeedContext {
     let sanitizer = HTMLSanitizer()
     /// The site that the feed belongs to, once its channel was read.
     var homePageURL: String?
+    /// The feed's own word for its address: second to the site as a base.
+    var selfURL: String?
     var dates = DateContext.unknown
 
     init(_ tree: FeedTree, documentURL: String?, options: FeedReader.Options) {
@@ -41,7 +43,7 @@ final class FeedContext {
     func html(_ node: Int, itemURL: String?) -> String? {
         let bytes = tree.bytes(node)
         guard !bytes.isEmpty else { return nil }
-        let base = base(of: node) ?? itemURL ?? homePageURL ?? documentURL
+        let base = base(of: node) ?? itemURL ?? feedBase
         let html: String
         switch tree.nodes[node].kind {
         case .literal:
@@ -50,12 +52,16 @@ final class FeedContext {
             html = options.sanitizes ? sanitizer.sanitized(bytes, base: base) : String(decoding: bytes, as: UTF8.self)
         case .base64, .base64HTML:
             guard let decoded = Base64.decode(bytes) else { return nil }
-            html = decoded.withUnsafeBufferPointer { sanitizer.sanitized($0, base: base) }
+            let isHTML = tree.nodes[node].kind == .base64HTML
+            html = decoded.withUnsafeBufferPointer { isHTML ? sanitizer.sanitized($0, base: base) : sanitizer.escaped($0) }
         }
         return html.isEmpty ? nil : html
     }
 
     // MARK: Addresses
+
+    /// What is relative without an xml:base is relative to the site, else to the feed.
+    var feedBase: String? { homePageURL ?? selfURL ?? documentURL }
 
     func base(of node: Int) -> String? { tree.bases[Int(tree.nodes[node].base)] }
 
@@ -73,13 +79,13 @@ final class FeedContext {
 
     private func address(_ bytes: UnsafeBufferPointer<UInt8>, at node: Int) -> String? {
         guard !bytes.isEmpty else { return nil }
-        return SafeAddress.absolute(bytes, base: base(of: node) ?? homePageURL ?? documentURL)
+        return SafeAddress.absolute(bytes, base: base(of: node) ?? feedBase)
     }
 
     /// An address that stands in JSON or elsewhere outside the tree.
     func address(_ reference: String?) -> String? {
         guard var reference, !reference.isEmpty else { return nil }
-        return reference.withUTF8 { SafeAddress.absolute($0, base: homePageURL ?? documentURL) }
+        return reference.withUTF8 { SafeAddress.absolute($0, base: feedBase) }
     }
 
     // MARK: Dates and numbers

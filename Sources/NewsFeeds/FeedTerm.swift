@@ -21,7 +21,7 @@ enum FeedTerm: String {
     // Tags and language.
     case category, subject, keywords, language, publication, tag
     // Media.
-    case enclosure, thumbnail, peerlink, duration, explicit, logo, icon, complete
+    case news, video, enclosure, thumbnail, peerlink, duration, explicit, logo, icon, complete
     // Places.
     case point, line, polygon, lat, long, `where`, pos, poslist, exterior, linearring, linestring, box
     // Wishes.
@@ -33,6 +33,6 @@ enum FeedAttribute: String {
     case other = ""
     case href, rel, type, mode, url, length, filesize, ispermalink, term, label, scheme, domain, about, resource, base
     case lang, version, medium, duration, text, title, xmlurl, htmlurl, category, created
-    case protocol_ = "protocol"
+    case protocolName = "protocol"
     case port, path, name, email, uri, hreflang, src, isdefault, rating, value, description, language, expression
 }

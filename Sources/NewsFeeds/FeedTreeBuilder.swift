@@ -19,6 +19,8 @@ final class FeedTreeBuilder: XMLEventHandler {
         case html
         /// Children are markup of the document: written out as tags, text escaped.
         case xhtml
+        /// An unknown element in one with elements: its text is the outer one's.
+        case loose
         /// Literal text, until a child shows that it is markup.
         case literal
     }
@@ -51,6 +53,7 @@ final class FeedTreeBuilder: XMLEventHandler {
     private var skipped = 0
     /// Atom 0.3's `mode` counts, and its content may be multipart.
     private(set) var isAtom03 = false
+    private var rootDefaultNamespace = ""
 
     init(documentURL: String?) {
         self.documentURL = documentURL
@@ -69,7 +72,7 @@ final class FeedTreeBuilder: XMLEventHandler {
 
     /// The namespaces of the names that appeared without prefix, for telling RSS 0.9 from 1.0.
     func coreNamespace(of node: Int?) -> String {
-        guard node != nil else { return tree.rootName.namespace ?? "" }
+        guard node != nil else { return rootDefaultNamespace }
         return names.first { $0.term == .channel || $0.term == .item }?.full.namespace?.lowercased() ?? ""
     }
 
@@ -109,10 +112,11 @@ final class FeedTreeBuilder: XMLEventHandler {
         guard tree.texts.count + bytes.count * 5 < Int(Int32.max) else { return }
         switch top.inside {
         case .elements: appendToElement(bytes, Int(top.node))
+        case .loose: if let owner { appendToElement(bytes, owner) }
         case .xhtml: appendEscaped(bytes)
         case .flat, .html, .literal: tree.texts.append(bytes)
         }
-        if top.inside != .elements, let owner = owner { tree.nodes[owner].textEnd = Int32(tree.texts.count) }
+        if top.inside != .elements, top.inside != .loose, let owner = owner { tree.nodes[owner].textEnd = Int32(tree.texts.count) }
     }
 
     /// The innermost element with a node of its own.
@@ -132,6 +136,7 @@ final class FeedTreeBuilder: XMLEventHandler {
     private func startRoot(_ name: Int, _ attributes: XMLAttributes) {
         tree.rootName = names[name].full
         let namespace = names[name].full.namespace?.lowercased() ?? ""
+        rootDefaultNamespace = attributes.defaultNamespace?.lowercased() ?? namespace
         if names[name].term == .feed {
             tree.isAtom = true
             isAtom03 = namespace.contains("purl.org/atom")
@@ -157,7 +162,12 @@ final class FeedTreeBuilder: XMLEventHandler {
         let term = names[name].term
         // In a marked-up world of its own, an element of unknown meaning hides all that is in it.
         if term == .other || space == .foreign, !isTop || space != .core || tree.nodes.count > 200_000 {
-            skip()
+            if space == .core || space == .atom, [.author, .contributor, .managingeditor].contains(parentTerm) {
+                stack.append(
+                    Open(node: -1, inside: .loose, base: parent.base, language: parent.language, markup: -1))
+            } else {
+                skip()
+            }
             return
         }
         guard tree.nodes.count < Self.mostNodes else {

@@ -71,8 +71,8 @@ extension FeedTreeBuilder {
     private func construct(_ node: Int) -> (Inside, FeedTextKind) {
         let type = tree.attributeBytes(.type, of: node)
         if tree.attribute(.mode, of: node, is: "base64") {
-            let isHTML = type.map { $0.equalsIgnoringCase("text/html") || $0.equalsIgnoringCase("html") } ?? false
-            return (.flat, isHTML || holdsXHTML(type) ? .base64HTML : .base64)
+            let isText = type.map { $0.isEmpty || $0.equalsIgnoringCase("text/plain") || $0.equalsIgnoringCase("text") }
+            return (.flat, isText ?? true ? .base64 : .base64HTML)
         }
         let isEscaped = tree.attribute(.mode, of: node, is: "escaped")
         guard let type, !type.isEmpty, !type.equalsIgnoringCase("text"), !type.equalsIgnoringCase("text/plain") else {
@@ -83,7 +83,7 @@ extension FeedTreeBuilder {
         if type.startsIgnoringCase("multipart/") { return (.elements, .untyped) }
         if type.startsIgnoringCase("text/") { return (.literal, .literal) }
         // RFC 4287 section 4.1.3.3, 6: any other media type travels as base64.
-        return type.contains(UInt8(ascii: "/")) ? (.flat, .base64) : (.html, .html)
+        return type.contains(UInt8(ascii: "/")) ? (.flat, .base64HTML) : (.html, .html)
     }
 
     /// "xhtml", "application/xhtml+xml" and other XML types.

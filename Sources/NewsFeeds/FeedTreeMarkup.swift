@@ -26,7 +26,7 @@ extension FeedTreeBuilder {
                 if stack[index].node >= 0 { break }
             }
         }
-        if inside == .flat {
+        if inside == .flat || inside == .loose {
             if local == "script" || local == "style" {
                 skip()
                 return

@@ -59,8 +59,20 @@ extension FeedContext {
         item.url = originalLink(parts) ?? plainLink(links) ?? pickLink(links, .alternate) ?? permalink(parts, node)
         item.externalURL = pickLink(links, .related)
         item.commentsURL = parts.comments >= 0 ? address(parts.comments) : nil
-        if item.commentsURL == nil { item.commentsURL = pickLink(links, .replies) }
+        if item.commentsURL == nil { item.commentsURL = replies(links) }
         if item.id.isEmpty, let url = item.url { item.id = url }
+    }
+
+    /// The page with the replies (RFC 4685); a feed of them is none.
+    private func replies(_ links: [Int]) -> String? {
+        for node in links where relation(node) == .replies {
+            guard let type = tree.attributeBytes(.type, of: node),
+                type.startsIgnoringCase("text/html") || type.startsIgnoringCase("application/xhtml"),
+                let href = tree.attributeBytes(.href, of: node), !href.contains(0x20)
+            else { continue }
+            if let url = linkAddress(node) { return url }
+        }
+        return nil
     }
 
     private func originalLink(_ parts: ItemParts) -> String? {

@@ -42,7 +42,7 @@ struct ItemParts {
     var media: [Int] = []
     var images: [Int] = []
     var places: [Int] = []
-    var source = -1
+    var sources: [Int] = []
     var duration = -1
     var explicit = -1
     var news = -1
@@ -111,7 +111,7 @@ struct ItemParts {
         case .category: tags.append(node)
         case .enclosure: media.append(node)
         case .image: images.append(node)
-        case .source: if source < 0 { source = node }
+        case .source: if sources.count < 100 { sources.append(node) }
         case .language: languages.append(node)
         case .point, .line, .polygon, .where: places.append(node)
         default: return
@@ -151,6 +151,7 @@ struct ItemParts {
         case .subtitle: addBody(node, Self.itunesSubtitle, tree)
         case .description: addBody(node, isGoogle ? Self.googleDescription : Self.itunesSummary, tree)
         case .image: images.append(node)
+        case .link: if tree.attribute(.rel, of: node, is: "image") { images.append(node) }
         case .category, .keywords: tags.append(node)
         case .duration: Self.set(&duration, node, tree)
         case .explicit: Self.set(&explicit, node, tree)

@@ -16,10 +16,10 @@ extension FeedContext {
         item.authors = itemAuthors(parts)
         item.tags = tags(parts.tags)
         item.language =
-            parts.languages.lazy.compactMap { FeedContext.language(self.string($0)) }.first ?? scopeLanguage(of: node)
-            ?? languageOfTexts(parts)
+            parts.languages.lazy.compactMap { FeedContext.language(self.string($0)) }.first ?? languageOfTexts(parts)
+            ?? scopeLanguage(of: node)
         addMedia(parts, to: &item)
-        if parts.source >= 0 { addSource(parts.source, to: &item) }
+        if let source = parts.sources.first { addSource(source, to: &item) }
         item.geometry = parts.places.lazy.compactMap { self.geometry($0) }.first ?? coordinates(parts.places)
         if parts.explicit >= 0 { item.isExplicit = FeedNumber.explicit(tree.bytes(parts.explicit)) }
         if item.id.isEmpty { item.id = fallbackID(item, number) }
@@ -74,8 +74,8 @@ extension FeedContext {
             let people = authors(nodes)
             if !people.isEmpty { return people }
         }
-        guard parts.source >= 0, tree.nodes[parts.source].space == .atom else { return [] }
-        return authors(tree.children(of: parts.source).filter { tree.nodes[$0].term == .author })
+        let sources = parts.sources.filter { tree.nodes[$0].space == .atom }
+        return authors(sources.flatMap { tree.children(of: $0).filter { self.tree.nodes[$0].term == .author } })
     }
 
     /// The tags in categories, subjects and keywords, each once, in the order of the document.

@@ -149,15 +149,19 @@ struct JSONFeedDocument {
         guard let text else { return nil }
         guard context.options.sanitizes else { return text }
         let html = context.sanitizer.sanitized(
-            text, base: itemURL ?? context.homePageURL ?? context.documentURL)
+            text, base: itemURL ?? context.feedBase)
         return html.isEmpty ? nil : html
     }
 
     /// `authors`, else 1.0's `author`.
     func authors(_ value: JSONValue) -> [Author] {
-        let people = (value["authors"]?.array ?? []).prefix(100).compactMap { author($0) }
-        if !people.isEmpty { return people }
-        if let several = value["author"]?.array { return several.prefix(100).compactMap { author($0) } }
+        for name in ["authors", "author"] {
+            guard let several = value[name]?.array?.prefix(100) else { continue }
+            // Names where objects should be are fine, junk among objects is not.
+            let objects = several.filter { $0.object != nil }
+            let people = (objects.isEmpty ? Array(several) : objects).compactMap { author($0) }
+            if !people.isEmpty { return people }
+        }
         return [value["author"], value["authors"]].compactMap { $0.flatMap { author($0) } }.prefix(1).map { $0 }
     }
 

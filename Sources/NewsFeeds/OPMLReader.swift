@@ -35,7 +35,9 @@ extension FeedContext {
         outline.homePageURL = address(.htmlurl, of: node)
         outline.folder = folder
         for tag in (tree.attribute(.category, of: node) ?? "").split(separator: ",") {
-            if let tag = text.plain(PersonText.trimmed(tag)), !outline.tags.contains(tag) { outline.tags.append(tag) }
+            // "/Parent/Child" is a category with its parents (OPML 2.0, "category").
+            let path = tag.split(separator: "/").compactMap { PersonText.trimmed($0) }.joined(separator: "/")
+            if let tag = text.plain(path), !outline.tags.contains(tag) { outline.tags.append(tag) }
         }
         return outline
     }

@@ -17,8 +17,8 @@ final class VisibleText {
         case .html, .xhtml: return html(bytes)
         case .untyped: return Self.looksLikeHTML(bytes) ? html(bytes) : literal(bytes)
         case .base64, .base64HTML:
-            guard let decoded = Base64.decode(bytes) else { return nil }
-            return decoded.withUnsafeBufferPointer { kind == .base64HTML ? html($0) : plain($0, .untyped) }
+            guard let decoded = Base64.decode(bytes) else { return literal(bytes) }
+            return decoded.withUnsafeBufferPointer { kind == .base64HTML ? html($0) : literal($0) }
         }
     }
 

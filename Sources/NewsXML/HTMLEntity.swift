@@ -16,12 +16,6 @@ public struct CharacterReference {
         case htmlAttribute
     }
 
-    init(size: Int, utf8: UInt64, count: Int) {
-        self.size = size
-        self.utf8 = utf8
-        self.count = count
-    }
-
     /// Reads the reference at `start`, which points at an ampersand with `left` bytes from there on. Nil: no
     /// reference, the ampersand is text.
     public static func read(_ start: UnsafePointer<UInt8>, _ left: Int, _ rules: Rules) -> CharacterReference? {

@@ -76,7 +76,10 @@ public struct HTMLScanner {
     private func opensMarkup(_ base: UnsafePointer<UInt8>, _ bracket: Int) -> Bool {
         guard bracket + 1 < bytes.count else { return false }
         let byte = base[bracket + 1]
-        if Self.isLetter(byte) || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") { return true }
+        if Self.isLetter(byte) { return true }
+        if byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") {
+            return memchr(base + bracket, 0x3E, bytes.count - bracket) != nil
+        }
         return byte == UInt8(ascii: "/") && bracket + 2 < bytes.count && Self.isLetter(base[bracket + 2])
     }
 

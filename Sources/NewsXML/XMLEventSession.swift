@@ -54,8 +54,12 @@ final class XMLEventSession {
     private func setCallbacks(_ events: inout xmlSAXHandler) {
         events = xmlSAXHandler()
         events.initialized = XML_SAX2_MAGIC
-        events.startElementNs = { context, local, prefix, namespace, _, _, count, _, values in
-            XMLEventSession.of(context)?.start(local, prefix, namespace, Int(count), values)
+        events.startElementNs = { context, local, prefix, namespace, namespaceCount, namespaces, count, _, values in
+            guard let session = XMLEventSession.of(context) else { return }
+            let attributes = XMLAttributes(
+                values: values, count: Int(count), namespaces: namespaces, namespaceCount: Int(namespaceCount),
+                session: session)
+            session.handler.elementStarted(session.number(local, prefix, namespace), attributes)
         }
         events.endElementNs = { context, _, _, _ in XMLEventSession.of(context)?.handler.elementEnded() }
         events.characters = { context, start, size in
@@ -74,14 +78,6 @@ final class XMLEventSession {
     }
 
     // MARK: Events
-
-    private func start(
-        _ local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?,
-        _ count: Int, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-    ) {
-        let name = number(local, prefix, namespace)
-        handler.elementStarted(name, XMLAttributes(values: values, count: count, session: self))
-    }
 
     /// The text that a processing instruction of ours stands for.
     private func segment(_ data: UnsafePointer<xmlChar>?) {

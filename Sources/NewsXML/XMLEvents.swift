@@ -60,7 +60,18 @@ public enum XMLEvents {
 public struct XMLAttributes {
     let values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     public let count: Int
+    let namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    let namespaceCount: Int
     unowned(unsafe) let session: XMLEventSession
+
+    /// The namespace that the element declares for names without prefix, if it does.
+    public var defaultNamespace: String? {
+        guard let namespaces else { return nil }
+        for index in 0..<namespaceCount where namespaces[index * 2] == nil {
+            return namespaces[index * 2 + 1].map { String(cString: $0) }
+        }
+        return nil
+    }
 
     /// The number of an attribute's name.
     public func name(_ index: Int) -> Int {
