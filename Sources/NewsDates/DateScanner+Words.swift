@@ -179,9 +179,14 @@ extension DateScanner {
             return true
         }
         let name = UnsafeBufferPointer(rebasing: bytes[begin..<at])
-        guard name.allSatisfy({ $0 &- 0x41 < 26 }) else { return false }
+        // Inside running text a lower-case word is a word ("est", "art"); a text that is a date may write "pdt".
+        guard name.allSatisfy({ (isFinding ? $0 : $0 & 0xDF) &- 0x41 < 26 }) else { return false }
         if length == 1, name[0] != 0x5A || isLetter(at + 1) { return false }
-        guard let meaning = ZoneNames.meaning(of: name, context: context) else { return false }
+        let meaning = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 8) { upper in
+            for index in 0..<length { upper[index] = name[index] & 0xDF }
+            return ZoneNames.meaning(of: UnsafeBufferPointer(rebasing: upper[..<length]), context: context)
+        }
+        guard let meaning else { return false }
         fields.zone = meaning
         return true
     }

@@ -53,7 +53,9 @@ final class FeedContext {
         case .base64, .base64HTML:
             guard let decoded = Base64.decode(bytes) else { return nil }
             let isHTML = tree.nodes[node].kind == .base64HTML
-            html = decoded.withUnsafeBufferPointer { isHTML ? sanitizer.sanitized($0, base: base) : sanitizer.escaped($0) }
+            html = decoded.withUnsafeBufferPointer {
+                isHTML ? sanitizer.sanitized($0, base: base) : sanitizer.escaped($0)
+            }
         }
         return html.isEmpty ? nil : html
     }

@@ -116,7 +116,9 @@ final class FeedTreeBuilder: XMLEventHandler {
         case .xhtml: appendEscaped(bytes)
         case .flat, .html, .literal: tree.texts.append(bytes)
         }
-        if top.inside != .elements, top.inside != .loose, let owner = owner { tree.nodes[owner].textEnd = Int32(tree.texts.count) }
+        if top.inside != .elements, top.inside != .loose, let owner = owner {
+            tree.nodes[owner].textEnd = Int32(tree.texts.count)
+        }
     }
 
     /// The innermost element with a node of its own.

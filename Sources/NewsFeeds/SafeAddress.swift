@@ -12,6 +12,10 @@ enum SafeAddress {
 
     /// What an attribute may say; nil where it must go.
     static func resolve(_ bytes: UnsafeBufferPointer<UInt8>, base: String?, allowsImageData: Bool = false) -> String? {
+        if isClean(bytes) {
+            let reference = String(decoding: bytes, as: UTF8.self)
+            return Address.resolve(reference, base: nil) ?? Address.resolve(reference, base: base)
+        }
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count)
         // Tabs and line ends vanish from addresses (URL Standard, basic parser); so do other controls.
@@ -33,30 +37,11 @@ enum SafeAddress {
         return HTMLRules.schemes.contains { scheme == $0.description } ? reference : nil
     }
 
-    /// A `srcset`, each of its addresses resolved; candidates without a safe address are left out.
-    static func resolveSourceSet(_ text: String, base: String?) -> String {
-        var candidates: [String] = []
-        var rest = Substring(text)
-        while candidates.count < 50 {
-            rest = rest.drop { $0.isWhitespace || $0 == "," }
-            guard !rest.isEmpty else { break }
-            var address = rest.prefix { !$0.isWhitespace }
-            rest = rest.dropFirst(address.count)
-            var descriptor = Substring("")
-            if address.hasSuffix(",") {
-                while address.hasSuffix(",") { address = address.dropLast() }
-            } else {
-                descriptor = rest.prefix { $0 != "," }
-                rest = rest.dropFirst(descriptor.count)
-            }
-            var reference = String(address)
-            guard let resolved = reference.withUTF8({ resolve($0, base: base, allowsImageData: true) }) else {
-                continue
-            }
-            let size = descriptor.filter { !$0.isWhitespace }
-            candidates.append(size.isEmpty ? resolved : resolved + " " + size)
-        }
-        return candidates.joined(separator: ", ")
+    /// An http(s) address in printable ASCII: nothing to look for in it.
+    private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.startsIgnoringCase("http")
+            && (bytes.startsIgnoringCase("http://") || bytes.startsIgnoringCase("https://"))
+            && bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     }
 
     /// The scheme in lower case, blanks inside it ignored as some browsers did; nil for a relative reference.

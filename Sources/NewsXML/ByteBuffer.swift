@@ -2,60 +2,66 @@
 // Whoever appends a run reserves room for it first. Freed when its owner goes.
 
 /// Bytes that only grow. Pointers into it hold until the next `reserve` or `append`.
+@frozen
 public struct ByteBuffer: ~Copyable {
-    public private(set) var base: UnsafeMutablePointer<UInt8>
-    public private(set) var count = 0
-    private var capacity: Int
+    @inlinable public var base: UnsafeMutablePointer<UInt8> { start }
+    @usableFromInline var start: UnsafeMutablePointer<UInt8>
+    @usableFromInline var used = 0
+    @usableFromInline var capacity: Int
+
+    @inlinable public var count: Int { used }
 
     public init(capacity: Int = 1_024) {
         self.capacity = max(64, capacity)
-        base = .allocate(capacity: self.capacity)
+        start = .allocate(capacity: self.capacity)
     }
 
-    deinit { base.deallocate() }
+    deinit { start.deallocate() }
 
     /// Forgets the contents, keeps the memory.
-    public mutating func removeAll() { count = 0 }
+    @inlinable public mutating func removeAll() { used = 0 }
 
     /// Forgets what was appended after `mark`.
     public mutating func shorten(to mark: Int) {
-        precondition(mark >= 0 && mark <= count)
-        count = mark
+        precondition(mark >= 0 && mark <= used)
+        used = mark
     }
 
     /// Makes sure that `extra` more bytes fit.
-    @inline(__always)
+    @inlinable @inline(__always)
     public mutating func reserve(_ extra: Int) {
-        if count + extra > capacity { grow(by: extra) }
+        if used + extra > capacity { grow(by: extra) }
     }
 
-    @inline(never)
-    private mutating func grow(by extra: Int) {
-        capacity = max(capacity * 2, count + extra)
+    @usableFromInline @inline(never)
+    mutating func grow(by extra: Int) {
+        capacity = max(capacity * 2, used + extra)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-        larger.update(from: base, count: count)
-        base.deallocate()
-        base = larger
+        larger.update(from: start, count: used)
+        start.deallocate()
+        start = larger
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     public mutating func append(_ byte: UInt8) {
         reserve(1)
-        base[count] = byte
-        count += 1
+        start[used] = byte
+        used += 1
     }
 
-    @inline(__always)
-    public mutating func append(_ start: UnsafePointer<UInt8>, _ size: Int) {
+    @inlinable @inline(__always)
+    public mutating func append(_ bytes: UnsafePointer<UInt8>, _ size: Int) {
         reserve(size)
-        (base + count).update(from: start, count: size)
-        count += size
+        (start + used).update(from: bytes, count: size)
+        used += size
     }
 
+    @inlinable
     public mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         if let start = bytes.baseAddress { append(start, bytes.count) }
     }
 
+    @inlinable
     public mutating func append(_ text: StaticString) { append(text.utf8Start, text.utf8CodeUnitCount) }
 
     public mutating func append(_ text: String) {
@@ -64,10 +70,10 @@ public struct ByteBuffer: ~Copyable {
     }
 
     /// Appends a byte where room was reserved already.
-    @inline(__always)
+    @inlinable @inline(__always)
     public mutating func appendReserved(_ byte: UInt8) {
-        base[count] = byte
-        count += 1
+        start[used] = byte
+        used += 1
     }
 
     /// The bytes in a range of offsets.
