@@ -138,7 +138,6 @@ struct AddressParts {
     /// The normal form of a host, or nil where it cannot be one.
     private static func normalHost(_ written: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         var name = written
-        if name.last == UInt8(ascii: ".") { name.removeLast() }
         if name.isEmpty || name.count > 1_024 { return nil }
         if name.first == UInt8(ascii: "[") {
             let isLiteral = name.dropFirst().dropLast().allSatisfy {
@@ -154,8 +153,11 @@ struct AddressParts {
             }
             name = name.map(\.lowercased)[...]
         }
+        // One dot at the end means the root of the name tree; it names the same host.
+        if name.last == UInt8(ascii: ".") { name.removeLast() }
         let hasEmptyLabel =
-            name.first == UInt8(ascii: ".") || zip(name, name.dropFirst()).contains { $0 == 46 && $1 == 46 }
+            name.isEmpty || name.first == UInt8(ascii: ".") || name.last == UInt8(ascii: ".")
+            || zip(name, name.dropFirst()).contains { $0 == 46 && $1 == 46 }
         let isHost = !hasEmptyLabel && name.count <= 253 && name.allSatisfy { ByteClass.host.contains($0) }
         return isHost ? name : nil
     }

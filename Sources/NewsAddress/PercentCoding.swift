@@ -18,7 +18,7 @@ enum PercentCoding {
         return out
     }
 
-    /// Escapes of unreserved bytes decoded, other escapes upper-case, bytes outside `kept` escaped.
+    /// Escapes of unreserved bytes decoded, other escapes upper-case, bytes outside `kept` and stray "%" escaped.
     static func appendNormal(_ bytes: ArraySlice<UInt8>, keeping kept: ByteClass, to out: inout [UInt8]) {
         var index = bytes.startIndex
         while index < bytes.endIndex {
@@ -28,7 +28,12 @@ enum PercentCoding {
                 index += 3
                 continue
             }
-            if kept.contains(byte) { out.append(byte) } else { out.appendPercentEncoded(byte) }
+            // A stray "%" is escaped, or it could make an escape with what is decoded behind it.
+            if kept.contains(byte), byte != UInt8(ascii: "%") {
+                out.append(byte)
+            } else {
+                out.appendPercentEncoded(byte)
+            }
             index += 1
         }
     }
