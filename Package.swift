@@ -73,6 +73,15 @@ let package = Package(
         .executableTarget(
             name: "newsd-bench", dependencies: ["NewsDoors"], path: "Benchmarks/Driver", swiftSettings: strict),
 
+        .executableTarget(
+            name: "newsd-store-bench",
+            dependencies: ["NewsDaemon", "NewsDedup", "NewsModel", "NewsSpool", "NewsStore"],
+            path: "Benchmarks/Store", swiftSettings: strict),
+        .executableTarget(
+            name: "newsd-crash-child", dependencies: ["NewsDaemon", "NewsDedup", "NewsModel", "NewsSpool", "NewsStore"],
+            path: "Tests/CrashChild", swiftSettings: strict),
+
+        .target(name: "NewsScratch", path: "Tests/NewsScratch", swiftSettings: strict),
         .target(name: "NewsOrigin", path: "Tests/NewsOrigin", swiftSettings: strict),
         .executableTarget(
             name: "newsd-demo-site", dependencies: ["NewsOrigin", "NewsJSON"], path: "Demo/Site", swiftSettings: strict),
@@ -87,10 +96,10 @@ let package = Package(
         tests(of: "NewsExtract", resources: [.copy("Fixtures")]),
         tests(of: "NewsDedup"),
         tests(of: "NewsSchedule"),
-        tests(of: "NewsSpool"),
-        tests(of: "NewsStore"),
+        tests(of: "NewsSpool", with: ["NewsScratch"]),
+        tests(of: "NewsStore", with: ["NewsScratch"]),
         tests(of: "NewsControl"),
         tests(of: "newsctl", with: ["NewsControl", "NewsJSON", "NewsModel"]),
-        tests(of: "NewsDaemon", with: ["NewsOrigin", "newsd", "newsctl"]),
+        tests(of: "NewsDaemon", with: ["NewsOrigin", "NewsScratch", "newsd", "newsctl", "newsd-crash-child"]),
     ]
 )

@@ -101,7 +101,7 @@ public struct SpoolRecord: Sendable {
         writer.member("id", "urn:uuid:" + story)
         writer.member("url", article.canonicalURL ?? article.url)
         writer.member("title", article.title)
-        writer.member("content_text", article.contentText)
+        writer.member("content_text", text)
         writer.member("content_html", article.contentHTML)
         writer.member("summary", article.summary)
         writer.member("image", article.image)
@@ -125,6 +125,12 @@ public struct SpoolRecord: Sendable {
                 writer.member("duration_in_seconds", attachment.duration)
             }
         }
+    }
+
+    /// JSON Feed wants some content in each item; what has neither text nor HTML is told by its title.
+    private var text: String? {
+        if !article.contentText.isEmpty || !article.contentHTML.isEmpty { return article.contentText }
+        return article.summary ?? article.title ?? article.url
     }
 
     private func writeExtension(to writer: inout JSONWriter) {

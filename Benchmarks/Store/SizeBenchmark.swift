@@ -1,0 +1,75 @@
+// Bytes an article, and whether look-ups get slower as the store grows: fills a store with articles as the writer would,
+// without records.
+import Glibc
+import NewsDedup
+import NewsModel
+import NewsStore
+
+struct SizeBenchmark {
+    var directory: String
+    var count: Int
+
+    func run() throws {
+        let path = directory + "/size.db"
+        let store = try SQLiteStore(path: path)
+        var number = 0
+        let step = max(1, count / 5)
+        while number < count {
+            let watch = Stopwatch()
+            let end = min(count, number + step)
+            while number < end { number = try fill(store, from: number, to: min(end, number + 250)) }
+            let micro = watch.seconds / Double(step) * 1e6
+            print("\(number) articles: \(rounded(micro, 1)) µs each to insert, \(try bytes(store, number)) bytes each")
+        }
+        try lookUp(store)
+        try store.close()
+    }
+
+    private func bytes(_ store: SQLiteStore, _ number: Int) throws -> String {
+        rounded(Double(try store.read { try $0.statistics() }.bytes) / Double(number), 1)
+    }
+
+    private func key(_ kind: UInt64, _ number: Int) -> Key {
+        var value = UInt64(truncatingIfNeeded: number) &* 4 &+ kind
+        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+        return Key(bits: value ^ value >> 31)
+    }
+
+    private func fill(_ store: SQLiteStore, from start: Int, to end: Int) throws -> Int {
+        try store.transaction { store in
+            for number in start..<end {
+                let id = try store.insertArticle(
+                    sourceID: "source\(number % 1_000)", firstSeen: Timestamp(seconds: 1_790_000_000 + Int64(number)),
+                    story: key(0, number), fingerprint: key(3, number).bits)
+                for kind: UInt64 in 1...3 {
+                    try store.remember(key(kind, number), as: .article(id))
+                }
+                try store.log(
+                    LogEntry(
+                        time: Timestamp(seconds: 1_790_000_000), sourceID: "source\(number % 1_000)",
+                        url: "https://news.example.org/2026/11/story-\(number)-of-the-day.html", outcome: .new,
+                        article: id, record: "20261101T142329Z-9f0c7d1a52b15c3e.1.json"))
+                try store.count(.delivered, by: 1, sourceID: "source\(number % 1_000)", day: 20_000)
+            }
+        }
+        return end
+    }
+
+    private func lookUp(_ store: SQLiteStore) throws {
+        var state: UInt64 = 42
+        let tries = 200_000
+        for (name, kind) in [("known", UInt64(1)), ("unknown", UInt64(0))] {
+            let watch = Stopwatch()
+            var found = 0
+            try store.transaction { store in
+                for _ in 0..<tries {
+                    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                    let number = Int(state >> 33) % count
+                    if try store.memory(of: key(kind, number)) != nil { found += 1 }
+                }
+            }
+            print("look-up of \(name) keys: \(rounded(watch.seconds / Double(tries) * 1e6, 2)) µs (\(found) found)")
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Dispatch
+import Glibc
+import NewsDaemon
+import NewsModel
+import NewsScratch
+import NewsSpool
+import NewsStore
+import Synchronization
+import Testing
+
+/// What happens when the disk says no.
+@Suite struct WriterTroubleTests {
+    /// Fails at one kind of step a number of times.
+    private final class Fault: Sendable {
+        private let left: Mutex<Int>
+        private let step: SpoolStep
+        private let number: Int32
+
+        init(_ step: SpoolStep, times: Int, errno number: Int32 = ENOSPC) {
+            left = Mutex(times)
+            self.step = step
+            self.number = number
+        }
+
+        func take(_ taken: SpoolStep) throws {
+            guard taken == step else { return }
+            let mustFail = left.withLock { left in
+                left -= 1
+                return left >= 0
+            }
+            if mustFail { throw SpoolError("write", "the spool", errno: number) }
+        }
+    }
+
+    @Test(arguments: [SpoolStep.create, .write, .sync, .commit, .rename, .syncDirectory, .report])
+    func aFullDiskPausesAndLosesNothing(at step: SpoolStep) throws {
+        let fault = Fault(step, times: 3)
+        let house = try WriterHouse(hook: { try fault.take($0) })
+        let items = (1...5).map {
+            Announced("\($0)", "https://a.example/\($0)", text: WriterHouse.text("topic\($0)"))
+        }
+        let outcome = try house.poll(items, tag: "v1")
+        #expect(outcome.newItems == 5)
+        #expect(house.pauses.count == 3)
+        #expect(house.pauses.first?.contains("No space left on device") == true)
+        #expect(house.resumptions == 1)
+        #expect(house.delivered.count == 5)
+        #expect(house.staged.isEmpty)
+        #expect(house.writer.pendingCount == 0)
+        #expect(try house.store.read { try $0.source("a") }?.validators.entityTag == "v1")
+    }
+
+    @Test func whileItPausesNothingOfTheBatchShows() throws {
+        let fault = Fault(.sync, times: .max)
+        let house = try WriterHouse(hook: { try fault.take($0) }, retryDelay: 3_600)
+        let identity = ItemIdentity(guid: Key(bits: 1), address: nil, story: Key(bits: 2))
+        let draft = WriterHouse.draft(WriterHouse.text("one"), item: Item(id: "1"), identity: identity, from: .feed)
+        let poll = PollCommit(
+            sourceID: "a", items: [PolledItem(item: Item(id: "1"), identity: identity, content: .ready(draft))]
+        ) { _ in SourceState(sourceID: "a", address: "https://a.example/feed") }
+        house.writer.submit(.poll(poll))
+        #expect(house.writer.stop() == 1)
+        #expect(house.delivered.isEmpty)
+        #expect(house.staged.isEmpty)
+        #expect(try house.store.read { try $0.sources() }.isEmpty)
+        #expect(try house.store.read { try $0.pendingRecords() }.isEmpty)
+        #expect(!house.pauses.isEmpty)
+    }
+
+    @Test func aStoppedWriterLeavesNoPromises() throws {
+        let house = try WriterHouse()
+        _ = try house.poll([Announced("1", nil, text: WriterHouse.text("one"))])
+        #expect(try house.store.read { try $0.pendingRecords() } == house.delivered)
+        #expect(house.writer.stop() == 0)
+        #expect(try house.store.read { try $0.pendingRecords() }.isEmpty)
+    }
+
+    @Test func aSmallFileSystemThatFillsUpPausesDeliveryUntilThereIsRoom() throws {
+        let mount = Scratch()
+        guard getuid() == 0, run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", mount.path) else {
+            // Mounting needs root and a kernel that lets it; the injected fault above covers the logic.
+            return
+        }
+        defer { _ = run("umount", "-l", mount.path) }
+        let path = mount.path + "/spool"
+        let house = try WriterHouse(spoolPath: path)
+        let items = (1...60).map {
+            Announced("\($0)", "https://a.example/\($0)", text: WriterHouse.text("topic\($0)"))
+        }
+        let taken = Mutex(0)
+        let isDone = Mutex(false)
+        let consumer = DispatchQueue(label: "consumer")
+        consumer.async {
+            // Takes away only once the writer has said that it cannot go on.
+            while !isDone.withLock({ $0 }) {
+                usleep(2_000)
+                if house.pauses.isEmpty { continue }
+                for name in Scratch.names(path + "/new") where unlink(path + "/new/" + name) == 0 {
+                    taken.withLock { $0 += 1 }
+                }
+            }
+        }
+        for chunk in stride(from: 0, to: items.count, by: 10) {
+            let outcome = try house.poll(Array(items[chunk..<(chunk + 10)]))
+            #expect(outcome.newItems == 10)
+        }
+        isDone.withLock { $0 = true }
+        consumer.sync {}
+        #expect(house.pauses.first?.contains("No space left on device") == true)
+        #expect(taken.withLock { $0 } + Scratch.names(path + "/new").count == 60)
+        #expect(Scratch.names(path + "/tmp").isEmpty)
+    }
+
+    private func run(_ arguments: String...) -> Bool {
+        var child = pid_t()
+        var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+        defer { words.forEach { free($0) } }
+        guard posix_spawnp(&child, arguments[0], nil, nil, &words, nil) == 0 else { return false }
+        var status: Int32 = 0
+        waitpid(child, &status, 0)
+        return status == 0
+    }
+}

@@ -1,0 +1,89 @@
+import NewsDedup
+import Testing
+
+/// The normal form as a string.
+private func normal(_ text: String) -> String { String(decoding: NormalizedText(text).letters, as: UTF8.self) }
+
+@Suite struct NormalizedTextTests {
+    @Test(arguments: [
+        ("white space", "One  two\n\nthree", "One two\tthree"),
+        ("tags inside a word move white space", "re assuring", "reassuring"),
+        ("case", "The MAYOR spoke", "the mayor spoke"),
+        ("Greek case and final sigma", "ΟΔΟΣ", "οδος"),
+        ("Cyrillic case", "МОСКВА", "москва"),
+        ("German sharp s", "STRASSE", "Straße"),
+        ("double quotes", "\u{201C}yes\u{201D}", "\"yes\""),
+        ("single for double quotes", "'yes'", "\"yes\""),
+        ("guillemets", "«yes»", "\"yes\""),
+        ("typewriter quotes", "''yes''", "\"yes\""),
+        ("apostrophes", "don\u{2019}t", "don't"),
+        ("dashes", "one \u{2014} two", "one - two"),
+        ("double hyphens", "one -- two", "one \u{2013} two"),
+        ("soft hyphens", "extra\u{AD}ordinary", "extraordinary"),
+        ("zero width characters", "news\u{200B}paper\u{FEFF}", "newspaper"),
+        ("direction marks", "\u{200F}one\u{202C}", "one"),
+        ("no-break spaces", "10\u{A0}km", "10 km"),
+        ("full width", "Ｎｅｗｓ！", "news!"),
+        ("ligatures", "o\u{FB03}ce \u{FB01}nds", "office finds"),
+        ("ellipsis", "so\u{2026}", "so..."),
+        ("superscripts and fractions", "5 m² ½", "5 m2 1/2"),
+        ("decomposed letters", "cafe\u{301} Bogota\u{301}", "café Bogotá"),
+        ("control characters", "one\u{7}\u{0}", "one"),
+    ])
+    func whatPrintingsDifferInIsFolded(_ example: (name: String, left: String, right: String)) {
+        #expect(normal(example.left) == normal(example.right), "\(example.name)")
+    }
+
+    @Test(arguments: [
+        ("words", "one two three", "one two four"), ("digits", "at 10:15", "at 10:16"),
+        ("diacritics", "schon", "schön"), ("punctuation", "Stop.", "Stop?"), ("scripts", "新聞", "新闻"),
+    ])
+    func whatTextsDifferInIsKept(_ example: (name: String, left: String, right: String)) {
+        #expect(normal(example.left) != normal(example.right), "\(example.name)")
+    }
+
+    @Test(arguments: [
+        "JAKARTA, KOMPAS.com - ", "KOMPAS.com \u{2013} ", "BERLIN (dpa) \u{2014} ", "Washington, Nov. 1 (Reuters) - ",
+        "Jakarta, Some News -- ", "МОСКВА \u{2014} ", "NEW YORK \u{2014} ", "",
+    ])
+    func datelinesAreCut(_ dateline: String) {
+        #expect(normal(dateline + "The council met on Monday.") == "thecouncilmetonmonday.")
+    }
+
+    @Test(arguments: [
+        "The minister - a former teacher - resigned.", "A well-known actor has died.", "He said: \u{2014} Never again.",
+    ])
+    func sentencesAreNoDatelines(_ sentence: String) {
+        let letters = sentence.lowercased().filter { $0 != " " }.map { $0 == "\u{2014}" ? "-" : $0 }
+        #expect(normal(sentence) == String(letters))
+    }
+
+    @Test(arguments: [
+        "\n\n© 2026 Some Agency. All rights reserved.", "\nCopyright 2026 The Paper", "\n\n(AFP)", "\n— Reuters",
+        " (abc/def)", "\n\nHak cipta dilindungi undang-undang.\n\n(c) 2026 Kantor Berita", "\n\n  \n", "",
+    ])
+    func furnitureBehindTheTextIsCut(_ furniture: String) {
+        #expect(normal("The council met.\n\nIt rose at ten." + furniture) == "thecouncilmet.itroseatten.")
+    }
+
+    @Test func textThatIsAllFurnitureStays() {
+        #expect(!NormalizedText("© 2026 Some Agency").letters.isEmpty)
+        #expect(!NormalizedText("(AFP)").letters.isEmpty)
+        #expect(NormalizedText("").letters.isEmpty)
+    }
+
+    @Test func wordsEndWhereTheyDid() {
+        #expect(NormalizedText("One two  three").wordEnds == [3, 6, 11])
+        #expect(NormalizedText("新聞 x").wordEnds == [3, 6, 7])
+    }
+
+    @Test func everyScalarHasANormalForm() {
+        var all = String.UnicodeScalarView()
+        for value in stride(from: UInt32(1), to: 0x11_0000, by: 7) {
+            if let scalar = Unicode.Scalar(value) { all.append(scalar) }
+        }
+        let text = NormalizedText(String(all))
+        #expect(String(validating: text.letters, as: UTF8.self) != nil)
+        #expect(text.wordEnds.last.map(Int.init) == text.letters.count)
+    }
+}

@@ -1,0 +1,104 @@
+import Glibc
+import NewsModel
+import NewsScratch
+import NewsStore
+import Testing
+
+/// What happens around the file: other processes, other programs, other versions, damage.
+@Suite struct StoreFileTests {
+    private let scratch = Scratch()
+    private var path: String { scratch.path + "/state.db" }
+
+    private func make() throws -> SQLiteStore {
+        let store = try SQLiteStore(path: path)
+        try store.transaction { try $0.save(SourceState(sourceID: "a", address: "https://a.example/feed")) }
+        return store
+    }
+
+    private func overwrite(at offset: Int, _ bytes: [UInt8]) {
+        let file = open(path, O_WRONLY)
+        pwrite(file, bytes, bytes.count, off_t(offset))
+        close(file)
+    }
+
+    @Test func anotherProcessReadsWhileTheStoreIsOpenAndAfterwards() throws {
+        let store = try make()
+        #expect(try SQLiteReader(path: path).read { try $0.sources() }.count == 1)
+        try store.close()
+        #expect(Scratch.names(scratch.path) == ["state.db"])
+        #expect(try SQLiteReader(path: path).read { try $0.sources() }.count == 1)
+    }
+
+    @Test func readersSeeOnlyWholeTransactions() throws {
+        let store = try make()
+        let reader = try SQLiteReader(path: path)
+        try store.transaction { store in
+            try store.save(SourceState(sourceID: "b", address: "https://b.example/feed"))
+            #expect(try reader.read { try $0.sources() }.count == 1)
+        }
+        #expect(try reader.read { try $0.sources() }.count == 2)
+    }
+
+    @Test func aReaderNeedsAStore() {
+        let error = #expect(throws: StoreError.self) { try SQLiteReader(path: path) }
+        #expect(error?.code == .unavailable)
+        #expect(Scratch.names(scratch.path).isEmpty)
+    }
+
+    @Test func aStoreInADirectoryThatIsNotThereIsUnavailable() {
+        let error = #expect(throws: StoreError.self) { try SQLiteStore(path: scratch.path + "/no/state.db") }
+        #expect(error?.code == .unavailable)
+        #expect(error?.canPass == true)
+    }
+
+    @Test func aLaterVersionIsRefused() throws {
+        try make().close()
+        // Offset 60 of an SQLite file is PRAGMA user_version (sqlite.org/fileformat.html section 1.3).
+        overwrite(at: 60, [0, 0, 3, 0xE7])
+        for open in [{ _ = try SQLiteStore(path: path) }, { _ = try SQLiteReader(path: path) }] {
+            let error = #expect(throws: StoreError.self) { try open() }
+            #expect(error?.code == .newer)
+            #expect(error?.description.contains("format 999, this one knows 1") == true)
+        }
+    }
+
+    @Test func aFileOfAnotherProgramIsRefused() throws {
+        try make().close()
+        // Offset 68: PRAGMA application_id.
+        overwrite(at: 68, [1, 2, 3, 4])
+        let error = #expect(throws: StoreError.self) { try SQLiteStore(path: path) }
+        #expect(error?.code == .damaged)
+    }
+
+    @Test func aFileThatIsNoDatabaseIsRefused() throws {
+        try make().close()
+        overwrite(at: 0, Array("This is no database, but a letter.".utf8))
+        let error = #expect(throws: StoreError.self) { try SQLiteStore(path: path) }
+        #expect(error?.code == .damaged)
+        #expect(error?.canPass == false)
+    }
+
+    @Test func aSoundStoreHasNoFaultsAndADamagedOneTellsThem() throws {
+        let store = try make()
+        try store.transaction { store in
+            for number in 0..<5_000 {
+                try store.remember(Key(bits: UInt64(number) &* 0x9E37_79B9_7F4A_7C15), as: .article(1))
+            }
+        }
+        #expect(try store.integrityFaults() == [])
+        try store.close()
+        overwrite(at: 20 * 4_096, [UInt8](repeating: 0xA5, count: 3 * 4_096))
+        let faults = (try? SQLiteReader(path: path).integrityFaults()) ?? ["unreadable"]
+        #expect(!faults.isEmpty)
+    }
+
+    @Test func aSecondWriterIsBusyWhileATransactionRuns() throws {
+        let store = try make()
+        let other = try SQLiteStore(path: path)
+        try store.transaction { _ in
+            let error = #expect(throws: StoreError.self) { try other.transaction { try $0.confirmAll() } }
+            #expect(error?.code == .busy)
+        }
+        try other.transaction { try $0.confirmAll() }
+    }
+}
