@@ -125,10 +125,6 @@ public final class Writer: @unchecked Sendable {
                 pause(error)
                 return
             }
-            if attempts > 0 {
-                attempts = 0
-                onEvent(.resumed)
-            }
         }
     }
 
@@ -192,6 +188,10 @@ public final class Writer: @unchecked Sendable {
         let (calls, count) = (answers, answered)
         (undelivered, promise, answers, answered) = ([], nil, [], 0)
         inbox.withLock { $0.taken -= count }
+        if attempts > 0 {
+            attempts = 0
+            onEvent(.resumed)
+        }
         for (completion, outcome) in calls { completion(outcome) }
     }
 

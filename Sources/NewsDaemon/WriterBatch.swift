@@ -105,18 +105,22 @@ struct WriterBatch {
             try link(url, sourceID: sourceID, to: id)
             return
         case .work(let id):
-            try store.remember(identity.guid, as: .work(id))
+            try remember(identity.guid, asWork: id, over: guid)
             try store.announce(Announcement(sourceID: sourceID, guid: identity.guid, url: url), for: id)
             return
         case .withoutArticle, nil: break
         }
         let work = try store.insertWork(
             sourceID: sourceID, item: polled.item, url: url, identity: identity, notBefore: notBefore)
-        try store.remember(identity.guid, as: .work(work.id))
-        if let key = identity.address, address == nil || address == .withoutArticle {
-            try store.remember(key, as: .work(work.id))
-        }
+        try remember(identity.guid, asWork: work.id, over: guid)
+        if let key = identity.address { try remember(key, asWork: work.id, over: address) }
         outcome.work.append(work)
+    }
+
+    /// Points a key at waiting work, unless it leads to an article: that is what the work's text will be held against.
+    private func remember(_ key: Key, asWork id: Int64, over memory: Memory?) throws {
+        if case .article = memory { return }
+        try store.remember(key, as: .work(id))
     }
 
     /// Work that was dropped with its source is as if it had never been.

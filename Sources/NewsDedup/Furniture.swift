@@ -56,7 +56,9 @@ enum Furniture {
         var words = text[range]
         while let last = words.last, last == 0x20 { words.removeLast() }
         guard words.count >= 2 else { return false }
-        if isDouble || words.last == UInt8(ascii: ")") { return true }
+        let isLowerCase = words.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } ?? true
+        if isDouble, !isLowerCase { return true }
+        if words.last == UInt8(ascii: ")") { return true }
         let first = words.prefix { $0 != 0x20 && $0 != UInt8(ascii: ",") }
         if first.dropLast().dropFirst().contains(UInt8(ascii: ".")) { return true }
         return isUpperCase(first)

@@ -51,7 +51,7 @@ struct Run {
         let seen = state?.validators.entityTag.flatMap { Int($0) } ?? 0
         try finishWork()
         for visit in stride(from: seen + 1, through: World.visits, by: 1) {
-            await ([.poll(World.poll(visit))])
+            settle([.poll(World.poll(visit))])
             try finishWork()
         }
         guard writer.stop() == 0 else { exit(1) }
@@ -64,11 +64,11 @@ struct Run {
                 try store.dueWork(now: SystemClock().now(), after: 0, limit: 100)
             }
             if due.isEmpty { return }
-            await (due.map(World.answer))
+            settle(due.map(World.answer))
         }
     }
 
-    private func await(_ inputs: [WriterInput]) {
+    private func settle(_ inputs: [WriterInput]) {
         let group = DispatchGroup()
         for input in inputs {
             group.enter()

@@ -7,7 +7,7 @@ import NewsSpool
 
 enum World {
     static let sourceID = "world"
-    static let visits = 4
+    static let visits = 3
     private static let perVisit = 6
 
     /// Item 5 changes its text at visit 3; items that divide by 11 copy item 2; item 4 has no article.

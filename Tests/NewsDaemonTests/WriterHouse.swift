@@ -19,7 +19,7 @@ final class SetClock: Clock {
 }
 
 /// A writer with its store and spool in a directory of its own, spoken to one input at a time.
-final class WriterHouse {
+final class WriterHouse: Sendable {
     let scratch = Scratch()
     let clock = SetClock()
     let store: SQLiteStore

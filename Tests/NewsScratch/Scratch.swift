@@ -2,7 +2,7 @@
 import Glibc
 
 /// A directory that goes away with the test.
-public final class Scratch {
+public final class Scratch: Sendable {
     public let path: String
 
     public init() {
