@@ -96,6 +96,11 @@ public enum Charset {
         if scan.multibyte >= max(1, scan.errors * 2) {
             return utf8(bytes, buffer, scan, name: "utf-8", forXML: forXML)
         }
+        // Nothing that was said holds. The bytes may still speak for themselves.
+        if let label = CharsetGuess.label(of: buffer) {
+            let decoded = CharsetDecode.decode(buffer, label)
+            if decoded.errors == 0 { return finish(decoded, label, forXML: forXML) }
+        }
         return finish((UTF8Mend.fromWindows1252(buffer), 0), .windows1252, forXML: forXML)
     }
 

@@ -7,12 +7,26 @@ enum CharsetDecode {
     /// The text, and how many places could not be read.
     static func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ label: CharsetLabel) -> (text: [UInt8], errors: Int) {
         if label == .windows1252 { return (UTF8Mend.fromWindows1252(bytes), 0) }
+        if let table = CharsetTables.upperHalf(of: label.name) { return (decode(bytes, table), 0) }
         guard let name = label.iconvName else { return (Array(bytes), 0) }
         guard let converter = iconv_open("UTF-8", name), converter != iconv_t(bitPattern: -1) else {
             return (UTF8Mend.fromWindows1252(bytes), bytes.count)
         }
         defer { iconv_close(converter) }
         return convert(bytes, with: converter, unit: label.isWide ? (label.name.hasPrefix("utf-32") ? 4 : 2) : 1)
+    }
+
+    private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ upperHalf: [Unicode.Scalar]) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count * 2)
+        for byte in bytes {
+            if byte < 0x80 {
+                text.append(byte)
+            } else if Int(byte) - 0x80 < upperHalf.count {
+                UTF8Mend.appendScalar(upperHalf[Int(byte) - 0x80].value, to: &text)
+            }
+        }
+        return text
     }
 
     private static func convert(

@@ -8,7 +8,7 @@ import Glibc
 struct CharsetLabel: Equatable {
     /// The name that is reported: lower case, WHATWG's where there is one.
     let name: String
-    /// What iconv calls it; nil for the two that are decoded here (UTF-8, windows-1252).
+    /// What iconv calls it; nil for those that are decoded here (UTF-8, windows-1252, `CharsetTables`).
     let iconvName: String?
 
     static let utf8 = CharsetLabel(name: "utf-8", iconvName: nil)
@@ -98,8 +98,18 @@ struct CharsetLabel: Equatable {
             "shift_jis", "CP932",
             "shiftjis sjis xsjis csshiftjis ms932 msshiftjis mskanji windows31j cswindows31j cp932 932 xmacjapanese")
         add("euc-jp", "EUC-JP-MS", "eucjp xeucjp ujis cseucpkdfmtjapanese")
-        add("iso-2022-jp", "ISO-2022-JP-3", "iso2022jp csiso2022jp iso2022jp1 iso2022jp2 iso2022jp3 iso2022jpext jis")
+        add("iso-2022-jp", "ISO-2022-JP-3", "iso2022jp csiso2022jp iso2022jp3 jis")
         add("iso-2022-jp-2004", "ISO-2022-JP-3", "iso2022jp2004")
+        add("iso-2022-jp-2", "ISO-2022-JP-2", "iso2022jp1 iso2022jp2 iso2022jpext csiso2022jp2")
+        add("euc-jisx0213", "EUC-JISX0213", "eucjisx0213 eucjis2004 jisx0213")
+        add("shift_jisx0213", "SHIFT_JISX0213", "shiftjisx0213 sjisx0213 shiftjis2004 sjis2004")
+        add("johab", "JOHAB", "johab cp1361 ms1361")
+        add("kz1048", "RK1048", "kz1048 rk1048 strk10482002")
+        add("ptcp154", "PT154", "ptcp154 pt154 cp154 csptcp154 cyrillicasian")
+        add("hp-roman8", "HP-ROMAN8", "hproman8 roman8 r8 cshproman8 ibm1051 cp1051")
+        add("cp861", "CP861", "cpis")
+        add("x-mac-greek", nil, "macgreek xmacgreek")
+        add("x-mac-turkish", nil, "macturkish xmacturkish")
         add(
             "euc-kr", "CP949",
             """
