@@ -42,48 +42,44 @@ struct SiteNames {
             && text.utf8.count <= 40
     }
 
-    /// The title without the site's names at its end (or at its beginning).
-    func cut(_ text: String, others: [String]) -> String {
+    /// The title without the site's names at its end (or at its beginning). `others` are keys of other candidates.
+    func cut(_ text: String, others: Set<String>) -> String {
         var text = text[...]
-        for _ in 0..<3 {
-            guard let (head, tail) = SiteNames.lastSplit(text) else { break }
-            if isSiteName(tail), TitleKey.of(head).utf8.count >= 4 {
-                text = head
-                continue
-            }
-            // "Headline | Politics | Site": with the site gone, what is left is another candidate.
-            let headKey = TitleKey.of(head)
-            if headKey.utf8.count >= 10, others.contains(where: { TitleKey.of($0) == headKey }) {
-                text = head
-                continue
-            }
-            break
+        let splits = SiteNames.splits(text)
+        // "Headline | Politics | Site": what stands before a separator is another candidate's whole text.
+        for (head, _) in splits {
+            let key = TitleKey.of(head)
+            if key.utf8.count >= 10, others.contains(key) { return String(head) }
         }
-        if let (head, tail) = SiteNames.firstSplit(text), isSiteName(head), TitleKey.of(tail).utf8.count >= 8 { text = tail }
+        var upcoming = splits
+        while let (head, tail) = upcoming.popLast() {
+            guard isSiteName(text[tail.startIndex...]), TitleKey.of(head).utf8.count >= 4 else { break }
+            text = head
+        }
+        if let (head, tail) = SiteNames.splits(text, andColon: true).first, isSiteName(head), TitleKey.of(tail).utf8.count >= 8 {
+            text = tail
+        }
         return String(text)
     }
 
-    private static let separators: [String] = [
-        " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " › ", " / ", " < ", " > ", " ~ ", " ⋆ ", "｜", "|", " ‹ ", " ← ",
-        "_", " : ",
-    ]
-
-    private static func lastSplit(_ text: Substring) -> (Substring, Substring)? {
-        var best: Range<Substring.Index>?
-        for separator in separators {
-            guard let range = text.ranges(of: separator).last else { continue }
-            if best.map({ range.lowerBound > $0.lowerBound }) ?? true { best = range }
+    /// Where a title may be parted, from left to right: at bars and arrows, and at dashes and the like between blanks.
+    private static func splits(_ text: Substring, andColon: Bool = false) -> [(head: Substring, tail: Substring)] {
+        var result: [(head: Substring, tail: Substring)] = []
+        var at = text.startIndex
+        while at < text.endIndex, result.count < 12 {
+            let character = text[at]
+            let next = text.index(after: at)
+            defer { at = next }
+            let isBar = "|｜│ㅣ".contains(character)
+            guard isBar || "-–—·•:»«›‹~⋆/<>←_".contains(character) else { continue }
+            let hasBlank = at > text.startIndex && text[text.index(before: at)].isWhitespace && next < text.endIndex && !text[next].isLetter
+            let isColon = character == ":" && (andColon || (next < text.endIndex && !text[next].isNumber))
+            guard isBar || hasBlank || isColon || character == "_" else { continue }
+            let head = text[..<at].trimmingBlanks
+            let tail = text[next...].trimmingBlanks
+            if !head.isEmpty, !tail.isEmpty { result.append((head, tail)) }
         }
-        return best.map { (text[..<$0.lowerBound].trimmingBlanks, text[$0.upperBound...].trimmingBlanks) }
-    }
-
-    private static func firstSplit(_ text: Substring) -> (Substring, Substring)? {
-        var best: Range<Substring.Index>?
-        for separator in separators + [": "] where separator != "_" {
-            guard let range = text.firstRange(of: separator) else { continue }
-            if best.map({ range.lowerBound < $0.lowerBound }) ?? true { best = range }
-        }
-        return best.map { (text[..<$0.lowerBound].trimmingBlanks, text[$0.upperBound...].trimmingBlanks) }
+        return result
     }
 }
 

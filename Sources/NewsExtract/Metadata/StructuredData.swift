@@ -15,6 +15,8 @@ struct StructuredAuthor {
 struct StructuredArticle {
     /// 3: an article by type; 2: a report, review or the like; 1: a page or video that has a headline or date.
     var rank: Int
+    /// A news type, not a blog's or a company's article.
+    var isNews = false
     var headline: String?
     var datePublished: String?
     var dateModified: String?

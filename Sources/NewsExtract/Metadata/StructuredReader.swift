@@ -7,6 +7,7 @@ struct StructuredReader {
 
     func article(_ object: JSONValue, rank: Int) -> StructuredArticle {
         var article = StructuredArticle(rank: rank)
+        article.isNews = StructuredData.types(object).contains { $0.hasSuffix("NewsArticle") || $0 == "LiveBlogPosting" }
         article.headline = text(object["headline"]) ?? (rank >= 2 ? text(object["name"]) : nil)
         article.datePublished = text(object["datePublished"])
         article.dateModified = text(object["dateModified"])
