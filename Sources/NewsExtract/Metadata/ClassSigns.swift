@@ -43,7 +43,7 @@ enum ClassSigns {
             ("editor", .editor), ("fecha", .date), ("footer", .aside), ("firma", .byline), ("headline", .headline),
             ("journalist", .author), ("keyword", .tags), ("meta", .meta), ("modif", .modified), ("name", .name),
             ("publi", .published), ("posted", [.date, .byline]), ("paywall", .paywall), ("promo", .aside),
-            ("popular", .aside), ("pagination", .paging), ("paging", .paging), ("pager", .paging), ("pagenav", .paging),
+            ("popular", .aside), ("pagination", .paging), ("paging", .paging), ("pager", .paging), ("postmeta", .date), ("postdate", .published), ("postinfo", .date), ("pubdate", .published), ("articledate", .date), ("newsdate", .date), ("entrydate", .date), ("postedon", .published), ("pagenav", .paging),
             ("related", .aside), ("recommend", .aside), ("reporter", .author), ("recirc", .aside), ("sidebar", .aside),
             ("signature", .byline), ("submitted", [.date, .byline]), ("time", .date), ("title", .headline), ("tags", .tags),
             ("tag", .tags), ("teaser", .aside), ("trending", .aside), ("topics", .tags), ("updated", .modified),

@@ -23,8 +23,9 @@ struct DateChoice {
     ) {
         let declared = facts.language ?? facts.meta("og:locale")
         let isSame = declared.flatMap(LanguageChoice.primary) == language
-        let context = DateContext(
-            zone: settings.timeZone.flatMap { RegionalZone.named($0) }, language: isSame ? declared : language)
+        let own = settings.timeZone.flatMap { RegionalZone.named($0) }
+        let country = own ?? CountryClock.zone(of: url)
+        let context = DateContext(zone: own, language: isSame ? declared : language)
         self.context = context
         self.facts = facts
         let sources = DateSources(
@@ -45,19 +46,22 @@ struct DateChoice {
             { nearby.first.map { ChosenDate(timestamp: $0.timestamp, origin: "text near headline", raw: nil) } },
             { sources.fromTimes(isMarked: false) },
             { sources.fromClasses() },
+            { sources.labelled() },
+            { sources.fromPageData() },
             { sources.parsed(structured?.dateCreated, "json-ld created") },
+            { sources.firstShort() },
             { changed },
             { sources.mostFrequent() },
         ]
         published = steps.lazy.compactMap { $0() }.first
-        refine(nearby)
+        refine(nearby, country: country, address: AddressDate.day(in: url))
         if let published, let changed, changed.timestamp < published.timestamp { modified = nil }
     }
 
     // MARK: Refining
 
     /// The publisher's offset from the text near the headline, and a time of day for a day.
-    private mutating func refine(_ nearby: [FoundDate]) {
+    private mutating func refine(_ nearby: [FoundDate], country: RegionalZone?, address: Timestamp?) {
         guard var chosen = published else { return }
         let instant = chosen.timestamp
         if instant.isDayOnly {
@@ -90,5 +94,36 @@ struct DateChoice {
             published = chosen
             return
         }
+        if let offset = shownOffset(of: instant, nearby) ?? countryOffset(of: instant, nearby, country, address) {
+            // Without an offset in the data the clock face is the publisher's; with UTC the instant is.
+            let shift = instant.offsetMinutes == nil ? Int64(offset) * 60 : 0
+            chosen.timestamp = Timestamp(seconds: instant.seconds - shift, offsetMinutes: offset)
+            published = chosen
+        }
+    }
+
+    /// The page shows the same minute on another clock: 09:05 of the data is 16:05 beside the headline.
+    private func shownOffset(of instant: Timestamp, _ nearby: [FoundDate]) -> Int? {
+        guard instant.offsetMinutes == 0, instant.seconds % 3_600 != 0 else { return nil }
+        for date in nearby where !date.hasZone && !date.timestamp.isDayOnly {
+            let apart = date.timestamp.seconds - instant.seconds + instant.seconds % 60
+            if apart != 0, apart % 1_800 == 0, abs(apart) <= 14 * 3_600 { return Int(apart / 60) }
+        }
+        return nil
+    }
+
+    /// The clock of the paper's country: where the data has no zone, or where it has UTC and the page shows or its address
+    /// tells a day that is only the day of that clock.
+    private func countryOffset(
+        of instant: Timestamp, _ nearby: [FoundDate], _ country: RegionalZone?, _ address: Timestamp?
+    ) -> Int? {
+        guard let country else { return nil }
+        if instant.offsetMinutes == nil { return country.offsetMinutes(local: instant.seconds) }
+        let offset = country.offsetMinutes(at: instant.seconds)
+        var there = instant
+        there.offsetMinutes = offset
+        guard there.localDay != instant.localDay else { return nil }
+        let shown = nearby.map(\.timestamp.localDay) + [address?.localDay].compactMap { $0 }
+        return shown.contains(there.localDay) && !shown.contains(instant.localDay) ? offset : nil
     }
 }

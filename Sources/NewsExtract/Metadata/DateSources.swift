@@ -16,7 +16,7 @@ struct DateSources {
         "publish_date", "publish-date", "publishdate", "pubdate", "pub_date", "dc.date.issued", "dcterms.issued", "dc.date.published", "dcterms.date", "dc.date", "dc.date.created",
         "dcterms.created", "dcterms.available", "citation_publication_date", "citation_date", "citation_online_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
         "cxenseparse:publishtime", "og:published_time", "og:pubdate", "article_date_original", "article.published", "article.created", "article:created", "originalpublicationdate",
-        "rnews:datepublished", "date_published", "release_date", "ptime", "publishtime", "weibo:article:create_at", "date", "created", "creation_date", "datecreated", "article:post_date",
+        "rnews:datepublished", "date_published", "published-date", "release_date", "ptime", "publishtime", "weibo:article:create_at", "date", "created", "creation_date", "datecreated", "article:post_date",
         "bt:pubdate", "shareaholic:article_published_time", "article:publication_date", "timestamp", "time", "lastpubdate", "displaydate", "vr:published_time", "firstpublished",
     ]
     static let modifiedNames = [
@@ -74,7 +74,9 @@ struct DateSources {
         for node in facts.times where isUsable(node) {
             let signs = signs(of: node)
             if signs.contains(.modified) && !signs.contains(.published) { continue }
-            let isPublication = signs.contains(.published) || facts.document.attribute(.pubdate, of: node) != nil
+            let isPublication =
+                signs.contains(.published) || facts.document.attribute(.pubdate, of: node) != nil
+                || facts.document.parent(node).map { self.signs(of: $0).contains(.published) } ?? false
             if isMarked, !isPublication { continue }
             usable.append(node)
         }
@@ -119,14 +121,60 @@ struct DateSources {
 
     // MARK: Text
 
+    /// Dates in the short texts around the headline, those behind it first. Sentences and captions have dates of their own.
     func datesNearHeadline() -> [FoundDate] {
         guard let headline else { return [] }
         let place = facts.document[headline].text
-        let after = facts.runningText(from: place.upperBound, to: place.upperBound + 900, maxBytes: 1_200)
-        let before = facts.runningText(from: place.lowerBound - 250, to: place.lowerBound, maxBytes: 400)
-        let found = after.withUnsafeBufferPointer { DateText.find(in: $0, context: context, limit: 4) }
-        let earlier = before.withUnsafeBufferPointer { DateText.find(in: $0, context: context, limit: 4) }
-        return (found + earlier.reversed()).filter { isBelievable($0.timestamp) }
+        let after = facts.shortRuns(from: place.upperBound, to: place.upperBound + 1_600, maxBytes: 900)
+        let before = facts.shortRuns(from: place.lowerBound - 300, to: place.lowerBound, maxBytes: 400)
+        let behind = dates(in: after, limit: 4)
+        let ahead = dates(in: before, limit: 4)
+        // Some templates put the date into the heading itself.
+        let own = dates(in: facts.shortRuns(from: place.lowerBound, to: place.upperBound, maxBytes: 400), limit: 2)
+        let found = behind + ahead.reversed() + own
+        // "Updated 4 March" waits behind a date that is not called so.
+        return found.filter { !$0.isUpdate }.map(\.date) + found.filter(\.isUpdate).map(\.date)
+    }
+
+    private func dates(in text: [UInt8], limit: Int) -> [(date: FoundDate, isUpdate: Bool)] {
+        text.withUnsafeBufferPointer { DateText.find(in: $0, context: context, limit: limit) }
+            .filter { isBelievable($0.timestamp) }
+            .map { ($0, DateLabels.isUpdate(text[max(0, $0.range.lowerBound - 24)..<min(text.count, max($0.range.lowerBound, 0))])) }
+    }
+
+    /// The first date behind the headline that stands in a short text of its own.
+    func firstShort() -> ChosenDate? {
+        let start = headline.map { facts.document[$0].text.upperBound } ?? 0
+        let text = facts.shortRuns(from: start, to: facts.document.text.count, maxBytes: 30_000, skipsAsides: true)
+        let found = dates(in: text, limit: 6)
+        let best = found.first { !$0.isUpdate } ?? found.first
+        return best.map { ChosenDate(timestamp: $0.date.timestamp, origin: "short text", raw: nil) }
+    }
+
+    /// A date anywhere on the page that a label calls the publication.
+    func labelled() -> ChosenDate? {
+        let text = facts.runningText(from: 0, to: facts.document.text.count, maxBytes: 60_000)
+        let found = text.withUnsafeBufferPointer { DateText.find(in: $0, context: context, limit: 60) }
+        for date in found where isBelievable(date.timestamp) {
+            let start = min(max(0, date.range.lowerBound), text.count)
+            if DateLabels.isPublication(text[max(0, start - 28)..<start]) {
+                return ChosenDate(timestamp: date.timestamp, origin: "labelled text", raw: nil)
+            }
+        }
+        return nil
+    }
+
+    /// Publication dates in the data that a page's own program starts from (JSON scripts that are no JSON-LD).
+    func fromPageData() -> ChosenDate? {
+        for name in DateLabels.dataNames {
+            for script in facts.scripts {
+                guard let bytes = facts.document.script(script), let value = DateLabels.value(of: name, in: bytes),
+                    let found = parsed(value, "page data")
+                else { continue }
+                return found
+            }
+        }
+        return nil
     }
 
     func fromAddress(_ url: String) -> ChosenDate? {
