@@ -13,12 +13,14 @@ struct AuthorChoice {
         let places = AuthorSources(facts: facts, headline: headline)
         let structured = data.article?.authors ?? []
         let sources: [(String, () -> [String])] = [
-            ("json-ld", { structured.flatMap { $0.isOrganization ? [$0.name] : PersonName.split($0.name) } }),
-            ("meta", { places.fromMeta() }),
+            ("json-ld", { structured.flatMap { $0.isOrganization ? [$0.name] : PersonName.split($0.name, isClaim: true) } }),
             ("rel=author", { places.fromMarks(.authorLink) }),
             ("itemprop", { places.fromProperties() }),
-            ("class", { places.fromClasses() }),
-            ("byline", { places.fromBylines() }),
+            ("author class", { places.fromClasses(isNamed: true) }),
+            ("meta", { places.fromMeta() }),
+            ("class", { places.fromClasses(isNamed: false) }),
+            ("byline class", { places.fromBylines() }),
+            ("byline", { places.fromText() }),
             ("author link", { places.fromMarks(.authorAddress) }),
         ]
         var fallback: ([String], String)?

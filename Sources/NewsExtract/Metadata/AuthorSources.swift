@@ -24,7 +24,7 @@ struct AuthorSources {
                 }
             }
             values = Self.unique(values)
-            let found = values.flatMap(PersonName.split)
+            let found = values.flatMap { PersonName.split($0, isClaim: true) }
             if !found.isEmpty { return found }
         }
         return []
@@ -34,7 +34,7 @@ struct AuthorSources {
 
     func fromMarks(_ sign: Signs) -> [String] {
         let nodes = facts.marked.filter { $0.signs.contains(sign) && isUsable($0.node) }.map(\.node)
-        return near(nodes).compactMap { facts.shortText($0, longest: 120) }.flatMap(PersonName.split)
+        return near(nodes).compactMap { facts.shortText($0, longest: 120) }.flatMap { PersonName.split($0) }
     }
 
     /// Elements near the headline or the body's edges; all of them where that leaves none and they are few.
@@ -58,7 +58,7 @@ struct AuthorSources {
             }
             if let name = inside.first {
                 let text = facts.document.string(.content, of: name.node) ?? facts.shortText(name.node, longest: 120)
-                found += text.map(PersonName.split) ?? []
+                found += text.map { PersonName.split($0) } ?? []
             } else if let text = facts.document.string(.content, of: node) ?? facts.shortText(node, longest: 120) {
                 found += PersonName.split(text)
             }
@@ -66,22 +66,45 @@ struct AuthorSources {
         return found
     }
 
-    /// "author-name" before "author".
-    func fromClasses() -> [String] {
+    /// Elements whose class says author: those that say name as well, or the others.
+    func fromClasses(isNamed: Bool) -> [String] {
         let nodes = facts.marked.filter {
             $0.signs.contains(.author) && $0.signs.isDisjoint(with: [.bio, .comment, .date]) && isUsable($0.node)
         }
-        let named = near(nodes.filter { $0.signs.contains(.name) }.map(\.node))
-        let found = named.compactMap { facts.shortText($0, longest: 120) }.flatMap(PersonName.split)
-        if !found.isEmpty { return found }
+        if isNamed {
+            let named = near(nodes.filter { $0.signs.contains(.name) }.map(\.node))
+            return named.compactMap { facts.shortText($0, longest: 120) }.flatMap { PersonName.split($0) }
+                .filter(PersonName.isMoreThanInitials)
+        }
         for node in near(nodes.map(\.node)) {
             // A link inside is the name; the text around it is label and date.
-            let inside = facts.marked.filter {
-                $0.signs.contains(.authorAddress) && $0.node > node && $0.node < Int(facts.document[node].end)
-            }
-            let linked = inside.compactMap { facts.shortText($0.node, longest: 120) }.flatMap(PersonName.split)
+            let linked = names(ofLinksIn: node)
             if !linked.isEmpty { return linked }
-            let names = facts.shortText(node, longest: 160).map(PersonName.split) ?? []
+            let names = facts.shortText(node, longest: 160).map { PersonName.split($0) } ?? []
+            if names.contains(where: PersonName.isMoreThanInitials) { return names }
+        }
+        return []
+    }
+
+    private func names(ofLinksIn node: Int) -> [String] {
+        let inside = facts.marked.filter {
+            !$0.signs.isDisjoint(with: [.authorAddress, .author]) && $0.node > node && $0.node < Int(facts.document[node].end)
+        }
+        return inside.compactMap { facts.shortText($0.node, longest: 120) }.flatMap { PersonName.split($0) }
+            .filter(PersonName.isMoreThanInitials)
+    }
+
+    /// "By Jane Doe" in the short texts around the headline, the name perhaps in the run behind the word.
+    func fromText() -> [String] {
+        guard let headline else { return [] }
+        let place = facts.document[headline].text
+        let runs =
+            facts.runs(from: place.upperBound, to: place.upperBound + 900, most: 24)
+            + facts.runs(from: place.lowerBound - 250, to: place.lowerBound, most: 12)
+        for (index, run) in runs.enumerated() {
+            guard let rest = PersonName.afterLead(run) else { continue }
+            let text = rest.isEmpty ? (index + 1 < runs.count ? runs[index + 1] : "") : rest
+            let names = PersonName.split(text).filter(PersonName.looksPersonal)
             if !names.isEmpty { return names }
         }
         return []
@@ -92,12 +115,9 @@ struct AuthorSources {
             $0.signs.contains(.byline) && !$0.signs.contains(.comment) && isUsable($0.node)
         }.map(\.node)
         for node in near(nodes) {
-            let inside = facts.marked.filter {
-                !$0.signs.isDisjoint(with: [.authorAddress, .author]) && $0.node > node && $0.node < Int(facts.document[node].end)
-            }
-            let linked = inside.compactMap { facts.shortText($0.node, longest: 120) }.flatMap(PersonName.split)
+            let linked = names(ofLinksIn: node)
             if !linked.isEmpty { return linked }
-            let names = (facts.shortText(node, longest: 200) ?? "").isEmpty ? [] : PersonName.split(facts.shortText(node, longest: 200) ?? "")
+            let names = (facts.shortText(node, longest: 200).map { PersonName.split($0) } ?? []).filter(PersonName.isMoreThanInitials)
             if !names.isEmpty { return names }
         }
         return []

@@ -139,6 +139,20 @@ struct PageFacts {
         return bytes
     }
 
+    /// The runs of text between two places, plain, without blank ones.
+    func runs(from start: Int, to end: Int, most: Int) -> [String] {
+        var found: [String] = []
+        guard start < end else { return found }
+        for index in (document.nodes.firstIndexSorted { $0.text.lowerBound >= start } ?? document.count)..<document.count {
+            let node = document[index]
+            if node.text.lowerBound >= end || found.count >= most { break }
+            guard node.tag == .text, node.text.count <= 1_000 else { continue }
+            let text = document.plainText(index)
+            if !text.isEmpty { found.append(text) }
+        }
+        return found
+    }
+
     private func isInFigure(_ node: Int) -> Bool {
         var at = document.parent(node)
         for _ in 0..<4 {

@@ -2,12 +2,13 @@
 // lists, drops lead words, roles, mails, addresses and dates; refuses what is no name (digits, sentences, functions).
 
 enum PersonName {
-    /// The names in one text, in order.
-    static func split(_ text: String) -> [String] {
+    /// The names in one text, in order. `isClaim`: the publisher's data says that these are authors, so that "Podium Staff"
+    /// is one; in running text it is not.
+    static func split(_ text: String, isClaim: Bool = false) -> [String] {
         guard text.utf8.count <= 400 else { return [] }
         var result: [String] = []
         for part in parts(of: withoutLead(text[...])) {
-            guard let name = clean(part), !result.contains(where: { $0.lowercased() == name.lowercased() }) else { continue }
+            guard let name = clean(part, isClaim: isClaim), !result.contains(where: { $0.lowercased() == name.lowercased() }) else { continue }
             result.append(name)
             if result.count == 12 { break }
         }
@@ -24,8 +25,11 @@ enum PersonName {
         "ein kommentar von", "ein interview von", "kommentar von", "interview von", "aus", "автор:", "автор", "текст:", "автори:", "作者：", "作者:", "文：", "文/", "文 /", "記者",
         "记者", "yazan:", "skrevet av", "skriven av", "tác giả:", "theo", "από τον", "από την", "του", "της", "tekst:", "autorka:", "szerző:", "írta:",
         "bởi", "written & directed by", "escrito por", "publicado por", "publié par", "publicerad av", "scritto da", "pubblicato da", "geplaatst door",
-        "geschreven door", "postado por", "gepostet von", "veröffentlicht von", "erstellt von", "contributed by", "created by", "edited by", "added by", "compiled by",
+        "geschreven door", "postado por", "gepostet von", "veröffentlicht von", "erstellt von", "contributed by", "created by", "added by", "compiled by", "view all posts by", "posts by", "alle beiträge von", "zeige alle beiträge von", "mehr artikel von", "weitere beiträge von", "mehr von", "more from", "more by", "articles by", "all posts by", "see all posts by", "see all by", "view all by", "über", "about", "mehr über", "ver todos los artículos de", "voir tous les articles de", "view profile of", "visit", "contact", "porträt von", "foto von", "view author archive", "byby", "with",
     ].sorted { $0.utf8.count > $1.utf8.count }
+
+    /// What editors and checkers did is not authorship.
+    private static let others = ["edited by", "reviewed by", "fact checked", "fact-checked", "medically reviewed", "photo by", "photos by", "photograph", "image by", "illustration", "redigiert", "übersetzt", "translated", "editor:", "published by", "sponsored", "powered by", "foto:", "photo:", "bild:"]
 
     private static func withoutLead(_ text: Substring) -> Substring {
         var text = text.trimmingBlanks
@@ -39,6 +43,19 @@ enum PersonName {
         }
         return text
     }
+
+    /// What follows a lead word of authorship; nil where the text does not begin with one.
+    static func afterLead(_ text: String) -> String? {
+        let lower = text.prefix(40).lowercased()
+        guard text.utf8.count <= 160, let lead = bylineLeads.first(where: { lower.hasPrefix($0) }) else { return nil }
+        let rest = text.dropFirst(lead.count)
+        guard rest.isEmpty || lead.hasSuffix(":") || rest.first?.isLetter == false else { return nil }
+        return String(rest.drop { !$0.isLetter })
+    }
+
+    private static let bylineLeads = leads.filter {
+        !["di:", "aus", "über", "about", "visit", "contact", "with", "text", "tekst", "theo", "της", "του", "reporter", "par"].contains($0)
+    } + ["par"]
 
     /// Words between two names.
     private static let joins: Set<String> = [
@@ -103,12 +120,26 @@ enum PersonName {
         "uhr", "aktualisiert", "von", "by", "article", "articles", "content", "sponsored", "advertorial", "partner", "publié", "mis", "jour", "est", "edt", "pst", "pdt", "gmt", "utc",
     ]
 
-    private static let titles: Set<String> = [
-        "dr", "prof", "dipl", "mag", "phd", "md", "mba", "msc", "bsc", "ma", "ba", "esq", "ing", "med", "rer", "nat", "phil", "jur", "habil", "ph.d", "m.d", "rd", "rn",
-        "mph", "jd", "cfa", "cpa", "llb", "llm", "s.h", "s.e", "s.kom", "m.si", "dvm", "mr", "mrs", "ms", "cfp", "ldn", "rdn", "mba",
+    /// Claims that name nobody.
+    private static let empties: Set<String> = ["null", "undefined", "none", "n/a", "unknown", "default", "author", "autor", "no", "user", "admin", "administrator", "false", "true"]
+
+    /// Words of a page's own furniture.
+    private static let stops: Set<String> = [
+        "click", "here", "archive", "rss", "feed", "learn", "login", "register", "registrieren", "sign", "subscribe", "beiträge", "artikel", "artikelübersicht", "article", "articles",
+        "posts", "publiziert", "published", "written", "updated", "userprofile", "terms", "privacy", "cookie", "copyright", "vorbehalten", "rechte", "rights", "reserved", "home", "jobs",
+        "menu", "search", "newsletter", "follow", "share", "comments", "kommentare", "inhalte", "gmbh", "ltd", "inc", "e.v", "www", "http", "minutes", "days", "ago", "reading", "min",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october",
+        "november", "december", "januar", "februar", "märz", "juni", "juli", "oktober", "dezember", "your", "you", "this", "that", "is", "are", "was", "not", "gespräch", "website", "webseite",
     ]
 
-    private static func clean(_ part: Substring) -> String? {
+    private static let titles: Set<String> = [
+        "prof", "dipl", "mag", "phd", "md", "mba", "msc", "bsc", "ma", "ba", "esq", "ing", "med", "rer", "nat", "phil", "jur", "habil", "ph.d", "m.d", "rd", "rn",
+        "mph", "jd", "cfa", "cpa", "llb", "llm", "s.h", "s.e", "s.kom", "m.si", "dvm", "cfp", "ldn", "rdn", "mba",
+    ]
+
+    private static func clean(_ part: Substring, isClaim: Bool) -> String? {
+        let start = part.trimmingBlanks.prefix(24).lowercased()
+        if others.contains(where: start.hasPrefix) { return nil }
         var text = withoutLead(part.trimmingBlanks)
         if let bracket = text.firstIndex(where: { "(<[【（".contains($0) }) {
             let before = text[..<bracket].trimmingBlanks
@@ -117,9 +148,20 @@ enum PersonName {
         var words = text.split(whereSeparator: \.isWhitespace)
         words.removeAll { $0.contains("@") || $0.hasPrefix("http") || $0.hasPrefix("www.") || $0.contains("://") }
         func bare(_ word: Substring) -> String { String(word.lowercased().filter { $0 != "." && $0 != ":" }) }
-        while let last = words.last, roles.contains(bare(last)) || (titles.contains(bare(last)) && words.count > 2) { words.removeLast() }
-        while words.count > 2, let first = words.first, titles.contains(bare(first)) || roles.contains(bare(first)) { words.removeFirst() }
-        guard !words.isEmpty, !words.allSatisfy({ roles.contains(bare($0)) || titles.contains(bare($0)) }) else { return nil }
+        while words.count > (isClaim ? 3 : 2), let last = words.last, roles.contains(bare(last)) || titles.contains(bare(last)) {
+            words.removeLast()
+        }
+        while words.count > 2, let last = words.last, titles.contains(bare(last)), last != last.lowercased() { words.removeLast() }
+        while !isClaim, words.count > 2, let first = words.first, roles.contains(bare(first)) { words.removeFirst() }
+        guard !words.isEmpty else { return nil }
+        if !isClaim {
+            // One role among two words is a function or a desk: "Senior Analyst", "Podium Staff".
+            let count = words.count { roles.contains(bare($0)) }
+            if count == words.count || (count > 0 && words.count <= 2) { return nil }
+            if words.contains(where: { stops.contains(bare($0)) }) { return nil }
+        } else if words.count == 1, empties.contains(bare(words[0])) {
+            return nil
+        }
         var name = words.joined(separator: " ")
         while let last = name.last, ":*-–—_,;\"'".contains(last) { name.removeLast() }
         while let first = name.first, ":*-–—_,;\"'.".contains(first) { name.removeFirst() }
@@ -142,6 +184,9 @@ enum PersonName {
         if isLatin, name.contains(" "), !name.contains(where: \.isUppercase), name.split(separator: " ").count > 3 { return false }
         return true
     }
+
+    /// Whether it may stand as a name at all where nothing says so: initials of a missing picture ("CM") may not.
+    static func isMoreThanInitials(_ name: String) -> Bool { name.count > 2 || !name.utf8.allSatisfy { $0 < 0x80 } }
 
     /// Whether it reads as a person: two to five words that begin with capitals, or a script without them.
     static func looksPersonal(_ name: String) -> Bool {
