@@ -137,10 +137,18 @@ extension Pipeline {
         }
     }
 
-    /// With --once: what must wait longer than we do is left to the next run.
+    /// With --once: what must wait longer than we do is left to the next run as if it had not been looked at. The
+    /// store knows until when its host is to be left alone.
     func leaveHeldErrands(now: Timestamp) {
         for errand in ledger.drain() {
-            giveUp(errand, .throttled, "its host is to be left alone for now", until: now.adding(60))
+            switch errand.purpose {
+            case .poll(let source, _): plan.postpone(source.id, by: 60, now: now)
+            case .part: parts -= 1
+            case .page(let work): inHand.remove(work.id)
+            case .robots(let authority):
+                robotsKnown(authority, .disallowed(reason: "its host is to be left alone for now"))
+            }
+            summary.left += 1
         }
     }
 }

@@ -12,8 +12,8 @@ public struct Summary: Sendable {
     public var withoutArticle = 0
     public var failed = 0
     public var retries = 0
-    /// Items that wait for a later run.
-    public var waiting = 0
+    /// Requests that a later run makes, because their hosts are to be left alone for now.
+    public var left = 0
     /// Why delivery paused, if it did.
     public var trouble: String?
     public var seconds = 0.0
@@ -34,7 +34,8 @@ public struct Summary: Sendable {
         if unchanged > 0 { rest.append("\(unchanged) unchanged") }
         if withoutArticle > 0 { rest.append("\(withoutArticle) without article") }
         if failed > 0 { rest.append("\(failed) failed") }
-        if waiting > 0 { rest.append("\(waiting) waiting for a later run") }
+        if retries > 0 { rest.append("\(retries) to be tried again") }
+        if left > 0 { rest.append("\(left) requests left for a later run") }
         if !rest.isEmpty { lines.append(rest.joined(separator: ", ")) }
         if let trouble { lines.append("delivery paused: \(trouble)") }
         for failure in failedPolls.sorted(by: { $0.source < $1.source }).prefix(15) {
