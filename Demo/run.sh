@@ -30,7 +30,7 @@ fi
 echo "$served" >"$demo/port"
 
 "$programs/newsd-demo-site" configuration --port "$served" --state "$demo/state" >"$demo/newsd.toml"
-count() { find "$spool/new" "$spool/cur" -name '*.json' 2>/dev/null | wc -l; }
+count() { { find "$spool/new" "$spool/cur" -name '*.json' 2>/dev/null || true; } | wc -l; }
 
 before=$(count)
 echo "== newsd --once --all --config .build/demo/newsd.toml"
