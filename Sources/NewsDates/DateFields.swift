@@ -27,6 +27,8 @@ struct DateFields {
     func timestamp(context: DateContext) -> Timestamp? {
         guard !isImpossible, var year, let month else { return nil }
         if year >= 2_400, year < 2_700, isThai || context.languageKey == DateContext.key(of: "th") { year -= 543 }
+        // A month may stand alone, but not with a time of day: then its day was there and could not be read.
+        guard self.day != nil || self.hour == nil else { return nil }
         let day = self.day ?? 1
         guard (1_000...9_999).contains(year), (1...12).contains(month), day >= 1,
             day <= CivilDay.days(inMonth: month, of: year)

@@ -6,6 +6,7 @@ import NewsModel
 enum ISODate {
     static func parse(_ bytes: UnsafeBufferPointer<UInt8>, context: DateContext) -> Timestamp? {
         let count = bytes.count
+        if count >= 13, bytes[8] | 0x20 == 0x74, bytes[4] != 0x2D { return parseBasic(bytes, context: context) }
         guard count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
             let century = pair(bytes, 0), let yearOfCentury = pair(bytes, 2), let month = pair(bytes, 5),
             let day = pair(bytes, 8)
@@ -46,6 +47,25 @@ enum ISODate {
         let offset = hours * 60 + minutes
         fields.zone = isNegative && offset == 0 ? .universal : .fixed(isNegative ? -offset : offset)
         return fields.timestamp(context: context)
+    }
+
+    /// The basic form with a time, "20031231T101422Z": brought to the extended form and read again.
+    private static func parseBasic(_ bytes: UnsafeBufferPointer<UInt8>, context: DateContext) -> Timestamp? {
+        var digits = 9
+        while digits < bytes.count, bytes[digits] &- 0x30 < 10 { digits += 1 }
+        guard digits == 13 || digits == 15, bytes.count <= 32 else { return nil }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 40) { extended in
+            var count = 0
+            for (index, byte) in bytes.enumerated() {
+                if index == 4 || index == 6 || (index >= 11 && index < digits && index % 2 == 1) {
+                    extended[count] = index < 8 ? 0x2D : 0x3A
+                    count += 1
+                }
+                extended[count] = byte
+                count += 1
+            }
+            return parse(UnsafeBufferPointer(rebasing: extended[..<count]), context: context)
+        }
     }
 
     @inline(__always)

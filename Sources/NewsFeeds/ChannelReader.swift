@@ -67,7 +67,7 @@ extension FeedContext {
     private func addDates(_ parts: ChannelParts, to feed: inout Feed) {
         feed.dateModified = parts.modified.lazy.compactMap { self.date($0.node) }.first
         feed.datePublished = parts.published.lazy.compactMap { self.date($0.node) }.first
-        if feed.dateModified == nil { feed.dateModified = feed.datePublished }
+        if feed.datePublished == nil { feed.datePublished = feed.dateModified }
     }
 
     private func addPictures(_ parts: ChannelParts, to feed: inout Feed) {

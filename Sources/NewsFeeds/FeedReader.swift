@@ -68,7 +68,7 @@ public enum FeedReader {
             break
         }
         if let feed = readXML(decoded.text, url: url, options: options) { return .feed(feed) }
-        if first == UInt8(ascii: "h") || first == UInt8(ascii: "H") {
+        if first != UInt8(ascii: "<") {
             let list = decoded.text.withUnsafeBufferPointer { TextSitemap.read($0, limit: options.itemLimit) }
             if let list { return .feed(list) }
         }
@@ -79,7 +79,7 @@ public enum FeedReader {
     private static func readXML(_ text: [UInt8], url: String?, options: Options) -> Feed? {
         let builder = FeedTreeBuilder(documentURL: url)
         let damage = XMLEvents.read(
-            text, roots: roots, unnestable: ["item", "entry"], limits: options.xml, to: builder)
+            text, roots: roots, unnestable: ["item", "entry", "url", "sitemap"], limits: options.xml, to: builder)
         guard let damage, let root = builder.tree.nodes.first else { return nil }
         let context = FeedContext(builder.tree, documentURL: url, options: options)
         var feed: Feed
