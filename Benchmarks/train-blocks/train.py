@@ -29,7 +29,7 @@ sys.path.insert(0, HERE)
 import labels as labelling  # noqa: E402
 
 LETTERS = re.compile(rb"[A-Za-z0-9\x80-\xff]+")
-WEIGHTS = {"readability": 0.3, "trafilatura": 1.0}
+WEIGHTS = {"readability": 0.8, "trafilatura": 1.0}
 
 
 def site(url):
@@ -53,6 +53,7 @@ def load_one(job):
     page.f = np.array([b["f"] for b in blocks], np.float32).reshape(len(blocks), -1)
     page.near = [[tuple(w.split(" ")) for w in b["near"]] for b in blocks]
     page.wide = [b["wide"] for b in blocks]
+    page.skip = np.array([b.get("skip", False) for b in blocks], bool)
     page.parent = [b.get("p", 0) for b in blocks]
     page.signature = [b["s"] for b in blocks]
     page.words = [[w.lower().decode("utf-8", "ignore") for w in LETTERS.findall(t.encode())]
@@ -272,7 +273,7 @@ def stack(pages, arrays):
     x = np.concatenate(arrays)
     y = np.concatenate([p.y for p in pages]).astype(np.float64)
     w = np.concatenate([row_weights(p) for p in pages])
-    use = (y >= 0) & (w > 0)
+    use = (y >= 0) & (w > 0) & ~np.concatenate([p.skip for p in pages])
     # Short refused blocks are most of a page and all alike: a third of them stands for all.
     short = (y == 0) & (x[:, 0] < 6)
     use &= ~short | (np.random.default_rng(3).random(len(y)) < 1 / 3)
@@ -341,7 +342,7 @@ def main():
         rest = [p for p in pages if fold_of[p.site] != k]
         forest = Forest(options.trees[0], options.depth).fit(*stack(rest, [p.x for p in rest]))
         for page in part:
-            first[page.id] = forest.predict(page.x)
+            first[page.id] = np.where(page.skip, 0.0, forest.predict(page.x))
     print("first ", figures(pages, first), flush=True)
     for page in pages:
         page.x2 = np.concatenate([page.x, context(page, first[page.id])], axis=1)
@@ -350,7 +351,7 @@ def main():
         rest = [p for p in pages if fold_of[p.site] != k]
         forest = Forest(options.trees[1], options.depth, seed=2).fit(*stack(rest, [p.x2 for p in rest]))
         for page in part:
-            second[page.id] = forest.predict(page.x2)
+            second[page.id] = np.where(first[page.id] < 0.004, 0.0, forest.predict(page.x2))
     for threshold in () if options.quick else (0.4, 0.47, 0.55):
         print("second", threshold, figures(pages, second, threshold), flush=True)
     if options.answers and not options.quick:

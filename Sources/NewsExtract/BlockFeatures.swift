@@ -8,6 +8,8 @@ struct BlockFeatures {
     private(set) var names: [String] = []
     private(set) var rows: [Float] = []
     private(set) var width = 0
+    /// Blocks that need no judge (see `isHopeless`); their rows are empty of meaning.
+    private(set) var skipped: [Bool] = []
     private let namesWanted: Bool
     /// The last heading before the block: what its words weigh, and where it is.
     private var headingWeight: Float = 0
@@ -20,10 +22,32 @@ struct BlockFeatures {
         features.rows.reserveCapacity(view.blocks.count * 128)
         for index in view.blocks.indices {
             let start = features.rows.count
+            let isHopeless = isHopeless(index, view)
+            features.skipped.append(isHopeless)
+            if isHopeless, features.width > 0 {
+                features.rows.append(contentsOf: repeatElement(0, count: features.width))
+                continue
+            }
             features.add(index, &view)
             features.width = features.rows.count - start
         }
         return features
+    }
+
+    /// No words at all, or a short link among short links with no prose three levels up: menus and lists, over half of
+    /// a page's blocks.
+    private static func isHopeless(_ index: Int, _ view: PageView) -> Bool {
+        let block = view.blocks[index]
+        if block.words < 0.2 { return true }
+        guard block.words < 10, block.linkShare > 0.9 else { return false }
+        var level = Int(block.owner)
+        for _ in 0..<3 {
+            if view.text.mass(view.text.range(of: level, in: view.document)) > 0 { return false }
+            guard let above = view.document.parent(level) else { break }
+            level = above
+        }
+        return view.text.range(of: level, in: view.document).count > 2
+            && view.text.mass(view.text.range(of: level, in: view.document)) == 0
     }
 
     private init(namesWanted: Bool) { self.namesWanted = namesWanted }

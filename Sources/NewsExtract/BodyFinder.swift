@@ -54,10 +54,15 @@ enum BodyFinder {
 
     private static func keep(_ chances: [Float], over bar: Float, _ view: PageView) -> [Int] {
         var kept: [Int] = []
-        var said: Set<UInt64> = []
+        var said: [UInt64: Int32] = [:]
         for index in chances.indices where chances[index] > bar {
             let block = view.blocks[index]
-            if block.words >= 12, !said.insert(block.hash).inserted { continue }
+            // The same words in another part of the page are a copy for another screen; a refrain stays.
+            let place = view.document.nodes[Int(block.owner)].parent
+            if block.words >= 12 {
+                if let other = said[block.hash], other != place { continue }
+                said[block.hash] = place
+            }
             kept.append(index)
         }
         while let last = kept.last, isHeading(last, view) { kept.removeLast() }

@@ -20,6 +20,7 @@ extension ArticleExtractor {
                 writer.object { writer in
                     let block = view.blocks[index]
                     writer.member("t", String(decoding: view.text.bytes(block), as: UTF8.self))
+                    if features.skipped[index] { writer.member("skip", true) }
                     writer.array("f") { writer in
                         for value in features.rows[features.row(index)] { writer.double(Double(value)) }
                     }
@@ -32,6 +33,13 @@ extension ArticleExtractor {
             }
         }
         return writer.take()
+    }
+
+    /// What each number of a row is called.
+    func featureNames(of page: Page) -> [String] {
+        let document = HTMLDocument(utf8: decoded(page))
+        var view = PageView(document: document, text: BlockBuilder.blocks(of: document), hints: BodyHints())
+        return BlockFeatures.of(&view, named: true).names
     }
 
     private func chainWords(_ owner: Int, _ view: PageView) -> (near: [String], wide: [String]) {

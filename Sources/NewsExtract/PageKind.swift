@@ -10,7 +10,7 @@ enum PageKind {
         if words < 1 { return "empty page: no visible text (it may be built by scripts)" }
         if let title = view.hints.titles.first, isError(title), words < 400 { return "error page: \"\(title)\"" }
         if hasPassword(view.document), view.text.totalMass < 120 { return "login page: it asks for a password" }
-        if links >= 20, view.text.linkWords(all) > words * 0.4 {
+        if links >= 20 ? view.text.linkWords(all) > words * 0.4 : links >= 8 && view.text.linkWords(all) > words * 0.6 {
             return "index page: \(links) links, no text of its own"
         }
         return "no article text: \(Int(words)) words on the page, none of them in running text"

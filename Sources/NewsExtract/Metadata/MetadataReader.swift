@@ -36,10 +36,14 @@ struct MetadataReader {
         var hints = BodyHints()
         hints.titles = title.all
         hints.descriptions = [
-            data.article?.summary, facts.meta("og:description"), facts.meta("description"), facts.meta("twitter:description"),
+            data.article?.summary, facts.meta("og:description"), facts.meta("description"),
+            facts.meta("twitter:description"),
         ].compactMap { $0 }
         hints.authors = data.article?.authors.map(\.name) ?? []
-        hints.articleBody = data.article?.articleBody.map { MarkupText.plain($0) }
+        // Its line breaks part paragraphs, so a text without markup stays as it is.
+        hints.articleBody = data.article?.articleBody.map { text in
+            text.utf8.contains { $0 == 0x3C || $0 == 0x26 } ? MarkupText.plain(text) : text
+        }
         hints.isFree = data.article?.isFree
         hints.paywallSelectors = data.article?.paywallSelectors ?? []
         hints.claimsArticle = (data.article?.rank ?? 0) >= 3 || facts.meta("og:type") == "article"
@@ -55,7 +59,8 @@ struct MetadataReader {
             result.origins[field] = found.1
         }
         set("title", \.title, title.best.map { ($0.text, $0.origin) })
-        let language = LanguageChoice(facts, data: data, contentLanguage: contentLanguage, settings: settings, body: body?.text)
+        let language = LanguageChoice(
+            facts, data: data, contentLanguage: contentLanguage, settings: settings, body: body?.text)
         set("language", \.language, language.best)
         let names = PublisherChoice(facts, data: data, url: url)
         set("publisher", \.publisher, names.best)
@@ -63,7 +68,8 @@ struct MetadataReader {
         result.authors = authors.names
         if let origin = authors.origin { result.origins["authors"] = origin }
         let dates = DateChoice(
-            facts, data: data, url: url, headline: title.headline, body: body, language: result.language, settings: settings,
+            facts, data: data, url: url, headline: title.headline, body: body, language: result.language,
+            settings: settings,
             fetchedAt: fetchedAt)
         set("date_published", \.datePublished, dates.published.map { ($0.timestamp, $0.origin) })
         set("date_modified", \.dateModified, dates.modified.map { ($0.timestamp, $0.origin) })
@@ -72,7 +78,9 @@ struct MetadataReader {
         set("dateline", \.dateline, lead.place)
         set("agency", \.agency, lead.agency)
         set("summary", \.summary, summary)
-        set("image", \.image, ImageChoice.best(facts, data: data, headline: title.headline, body: body?.nodes, base: base))
+        set(
+            "image", \.image,
+            ImageChoice.best(facts, data: data, headline: title.headline, body: body?.nodes, base: base))
         let tags = TagChoice(facts, data: data, body: body?.nodes)
         result.tags = tags.tags
         if let origin = tags.origin { result.origins["tags"] = origin }
@@ -115,7 +123,9 @@ struct MetadataReader {
 
     private var paywall: (Bool, String)? {
         if let isFree = data.article?.isFree { return (!isFree, "json-ld") }
-        for name in ["article:content_tier", "og:article:content_tier", "content_tier", "access", "dcsext.articleaccess"] {
+        for name in [
+            "article:content_tier", "og:article:content_tier", "content_tier", "access", "dcsext.articleaccess",
+        ] {
             guard let tier = facts.meta(name)?.lowercased() else { continue }
             if ["locked", "metered", "paid", "premium"].contains(tier) { return (true, name) }
             if tier == "free" { return (false, name) }
