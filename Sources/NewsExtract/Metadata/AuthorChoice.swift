@@ -22,20 +22,23 @@ struct AuthorChoice {
             ("byline class", { places.fromBylines() }),
             ("byline", { places.fromText() }),
             ("author link", { places.fromMarks(.authorAddress) }),
+            ("far byline", { places.fromFarText() }),
+            ("desk", { places.fromDesks() }),
         ]
         var fallback: ([String], String)?
         for (name, read) in sources {
+            // The publisher's own claim outweighs names far from the headline.
+            if fallback != nil, name == "far byline" || name == "desk" { continue }
             let found = AuthorSources.unique(read())
             if found.isEmpty { continue }
             all += found
             let people = found.filter { !publisher.isPublisher($0) && Agencies.named($0) == nil }
-            if people.isEmpty || !people.contains(where: PersonName.looksPersonal) {
-                if fallback == nil || fallback!.0.allSatisfy({ publisher.isPublisher($0) }) && !people.isEmpty {
-                    fallback = (people.isEmpty ? found : people, name)
-                }
+            guard people.contains(where: PersonName.looksPersonal) else {
+                if fallback == nil { fallback = (people.isEmpty ? found : people, name) }
                 continue
             }
-            names = people
+            // A wire service that JSON-LD names beside a person is meant as an author.
+            names = name == "json-ld" ? found.filter { !publisher.isPublisher($0) } : people
             origin = name
             break
         }

@@ -99,13 +99,37 @@ struct AuthorSources {
         guard let headline else { return [] }
         let place = facts.document[headline].text
         let runs =
-            facts.runs(from: place.upperBound, to: place.upperBound + 900, most: 24)
+            facts.runs(from: place.upperBound, to: place.upperBound + 2_500, most: 30)
             + facts.runs(from: place.lowerBound - 250, to: place.lowerBound, most: 12)
         for (index, run) in runs.enumerated() {
             guard let rest = PersonName.afterLead(run) else { continue }
             let text = rest.isEmpty ? (index + 1 < runs.count ? runs[index + 1] : "") : rest
             let names = PersonName.split(text).filter(PersonName.looksPersonal)
             if !names.isEmpty { return names }
+        }
+        return []
+    }
+
+    /// "Text: Jane Doe", "Von Max Muster" in a short text of its own anywhere behind the headline, such as the text's end.
+    func fromFarText() -> [String] {
+        let start = headline.map { facts.document[$0].text.upperBound } ?? 0
+        for (node, text) in facts.shortTexts(from: start, beginning: PersonName.leadInitials, most: 400) {
+            guard let rest = PersonName.afterLead(text) else { continue }
+            let name = rest.isEmpty ? facts.runs(from: facts.document[node].text.upperBound, to: facts.document[node].text.upperBound + 120, most: 1).first ?? "" : rest
+            let names = PersonName.split(name).filter(PersonName.looksPersonal)
+            if !names.isEmpty, name.utf8.count <= 60 { return names }
+        }
+        return []
+    }
+
+    /// Whatever stands in an author class, a team or a desk too: where nobody is named.
+    func fromDesks() -> [String] {
+        let nodes = facts.marked.filter {
+            $0.signs.contains(.author) && $0.signs.isDisjoint(with: [.bio, .comment, .date]) && isUsable($0.node)
+        }
+        for node in near(nodes.map(\.node)) {
+            let names = facts.shortText(node, longest: 60).map { PersonName.split($0, isClaim: true) } ?? []
+            if let name = names.first, name.split(separator: " ").count <= 4 { return [name] }
         }
         return []
     }

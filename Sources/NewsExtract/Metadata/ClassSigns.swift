@@ -40,7 +40,7 @@ enum ClassSigns {
             ("bio", .bio), ("breadcrumb", .aside), ("comment", [.aside, .comment]), ("coment", .aside), ("copyright", .aside),
             ("komment", .aside), ("komentar", .aside), ("contributor", .author), ("creator", .author), ("created", .date),
             ("credit", .bio), ("cookie", .aside), ("date", .date), ("datum", .date), ("disqus", .aside), ("entry-meta", .meta),
-            ("editor", .editor), ("fecha", .date), ("footer", .aside), ("firma", .byline), ("headline", .headline),
+            ("editor", .editor), ("fecha", .date), ("footer", .aside), ("firma", .byline), ("fn", [.author, .name]), ("headline", .headline),
             ("journalist", .author), ("keyword", .tags), ("meta", .meta), ("modif", .modified), ("name", .name),
             ("publi", .published), ("posted", [.date, .byline]), ("paywall", .paywall), ("promo", .aside),
             ("popular", .aside), ("pagination", .paging), ("paging", .paging), ("pager", .paging), ("postmeta", .date), ("postdate", .published), ("postinfo", .date), ("pubdate", .published), ("articledate", .date), ("newsdate", .date), ("entrydate", .date), ("postedon", .published), ("pagenav", .paging),
@@ -72,6 +72,8 @@ enum ClassSigns {
                 let isCapital = byte & 0x20 == 0
                 if isBoundary || (isCapital && bytes[index - 1] & 0x20 != 0) {
                     for word in words[Int(letter)] where starts(bytes, index, with: word.bytes) {
+                        // "post-footer" ends the article's own block; only a footer by its first name is the page's.
+                        if letter == 5, word.signs == .aside, index > 0, bytes[index - 1] > 0x20 { continue }
                         signs.formUnion(word.signs)
                     }
                 }
@@ -86,7 +88,8 @@ enum ClassSigns {
         guard at + word.count <= bytes.count else { return false }
         for index in 1..<word.count where bytes[at + index] | 0x20 != word[index] | 0x20 { return false }
         // Three letters must be the whole word: "tag", "bio".
-        return word.count > 3 || at + 3 == bytes.count || (bytes[at + 3] | 0x20) &- 0x61 >= 26
+        let end = at + word.count
+        return word.count > 3 || end == bytes.count || (bytes[end] | 0x20) &- 0x61 >= 26
     }
 
     /// The same for itemprop.

@@ -44,7 +44,8 @@ struct PageFacts {
             case .h1: if headings.count < 32 { headings.append(index) }
             case .time: if times.count < PageFacts.most { times.append(index) }
             case .article: firstArticle = firstArticle ?? index
-            case .footer, .aside, .nav, .dialog: noteAside(index)
+            case .footer: if document.ancestor(.article, of: index) == nil { noteAside(index) }
+            case .aside, .nav, .dialog: noteAside(index)
             default: break
             }
             guard document.hasAttributes(index), tag != .meta, tag != .link, tag != .script else { continue }
@@ -149,6 +150,20 @@ struct PageFacts {
             guard node.tag == .text, node.text.count <= 1_000 else { continue }
             let text = document.plainText(index)
             if !text.isEmpty { found.append(text) }
+        }
+        return found
+    }
+
+    /// Short runs anywhere behind a place that begin with one of these bytes, plain; for lead words of bylines.
+    func shortTexts(from start: Int, beginning initials: Set<UInt8>, most: Int) -> [(node: Int, text: String)] {
+        var found: [(node: Int, text: String)] = []
+        for index in (document.nodes.firstIndexSorted { $0.text.lowerBound >= start } ?? document.count)..<document.count {
+            let node = document[index]
+            guard node.tag == .text, (2...90).contains(node.text.count) else { continue }
+            let bytes = document.text[node.text].trimmed
+            guard let first = bytes.first, initials.contains(first), !isAside(index, headline: nil) else { continue }
+            found.append((index, document.plainText(index)))
+            if found.count >= most { break }
         }
         return found
     }

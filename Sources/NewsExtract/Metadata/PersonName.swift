@@ -8,11 +8,16 @@ enum PersonName {
         guard text.utf8.count <= 400 else { return [] }
         var result: [String] = []
         for part in parts(of: withoutLead(text[...])) {
-            guard let name = clean(part, isClaim: isClaim), !result.contains(where: { $0.lowercased() == name.lowercased() }) else { continue }
+            guard let name = clean(part, isClaim: isClaim), !(isDegree(name) && !result.isEmpty), !result.contains(where: { $0.lowercased() == name.lowercased() }) else { continue }
             result.append(name)
             if result.count == 12 { break }
         }
         return result
+    }
+
+    /// "MS, RD, FAND" behind a name.
+    private static func isDegree(_ name: String) -> Bool {
+        name.utf8.count <= 5 && name.utf8.allSatisfy { $0 &- 0x41 < 26 || $0 == 0x2E } && Agencies.named(name) == nil
     }
 
     /// Lead words of bylines, lower case, longest first where one begins another.
@@ -25,7 +30,7 @@ enum PersonName {
         "ein kommentar von", "ein interview von", "kommentar von", "interview von", "aus", "автор:", "автор", "текст:", "автори:", "作者：", "作者:", "文：", "文/", "文 /", "記者",
         "记者", "yazan:", "skrevet av", "skriven av", "tác giả:", "theo", "από τον", "από την", "του", "της", "tekst:", "autorka:", "szerző:", "írta:",
         "bởi", "written & directed by", "escrito por", "publicado por", "publié par", "publicerad av", "scritto da", "pubblicato da", "geplaatst door",
-        "geschreven door", "postado por", "gepostet von", "veröffentlicht von", "erstellt von", "contributed by", "created by", "added by", "compiled by", "view all posts by", "posts by", "alle beiträge von", "zeige alle beiträge von", "mehr artikel von", "weitere beiträge von", "mehr von", "more from", "more by", "articles by", "all posts by", "see all posts by", "see all by", "view all by", "über", "about", "mehr über", "ver todos los artículos de", "voir tous les articles de", "view profile of", "visit", "contact", "porträt von", "foto von", "view author archive", "byby", "with",
+        "geschreven door", "postado por", "gepostet von", "veröffentlicht von", "erstellt von", "contributed by", "created by", "added by", "compiled by", "view all posts by", "posts by", "alle beiträge von", "zeige alle beiträge von", "mehr artikel von", "weitere beiträge von", "mehr von", "more from", "more by", "articles by", "all posts by", "see all posts by", "see all by", "view all by", "über", "about", "mehr über", "ver todos los artículos de", "voir tous les articles de", "view profile of", "visit", "contact", "porträt von", "foto von", "view author archive", "interview:", "blog beitrag von", "beitrag von", "artikel von", "eingestellt von", "auteur :", "texte et photos", "texte", "reportage von", "ein essay von", "gastbeitrag von", "protokoll:", "mitarbeit:", "autor", "autorin", "erfasst von", "redaktion:", "herausgeber:", "投稿者", "執筆", "取材・文", "文・", "byby", "with",
     ].sorted { $0.utf8.count > $1.utf8.count }
 
     /// What editors and checkers did is not authorship.
@@ -56,6 +61,9 @@ enum PersonName {
     private static let bylineLeads = leads.filter {
         !["di:", "aus", "über", "about", "visit", "contact", "with", "text", "tekst", "theo", "της", "του", "reporter", "par"].contains($0)
     } + ["par"]
+
+    /// First bytes of lead words, in both cases.
+    static let leadInitials = Set(bylineLeads.flatMap { [$0.utf8.first, $0.uppercased().utf8.first] }.compactMap { $0 })
 
     /// Words between two names.
     private static let joins: Set<String> = [
