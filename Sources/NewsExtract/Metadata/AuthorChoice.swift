@@ -12,14 +12,16 @@ struct AuthorChoice {
     init(_ facts: PageFacts, data: StructuredData, headline: Int?, body: BodyExtent?, publisher: PublisherChoice) {
         let places = AuthorSources(facts: facts, headline: headline)
         let structured = data.article?.authors ?? []
+        let claimed = places.fromMeta()
         let sources: [(String, () -> [String])] = [
             ("json-ld", { structured.flatMap { $0.isOrganization ? [$0.name] : PersonName.split($0.name, isClaim: true) } }),
             ("rel=author", { places.fromMarks(.authorLink) }),
             ("itemprop", { places.fromProperties() }),
             ("author class", { places.fromClasses(isNamed: true) }),
-            ("meta", { places.fromMeta() }),
+            ("meta", { claimed.contains(where: places.isShown) ? claimed : [] }),
             ("class", { places.fromClasses(isNamed: false) }),
             ("byline class", { places.fromBylines() }),
+            ("meta", { claimed }),
             ("byline", { places.fromText() }),
             ("author link", { places.fromMarks(.authorAddress) }),
             ("far byline", { places.fromFarText() }),

@@ -8,7 +8,9 @@ struct AuthorSources {
 
     static func unique(_ values: [String]) -> [String] {
         var seen = Set<String>()
-        return values.filter { !$0.isEmpty && seen.insert(TitleKey.of($0)).inserted }
+        let once = values.filter { !$0.isEmpty && seen.insert(TitleKey.of($0)).inserted }
+        // "Tom" beside "Tom Miller" is the same person.
+        return once.filter { name in !once.contains { $0.utf8.count > name.utf8.count && $0.hasPrefix(name + " ") } }
     }
 
     func fromMeta() -> [String] {
@@ -45,8 +47,26 @@ struct AuthorSources {
             let at = facts.document[node].text.lowerBound
             return at >= place.lowerBound - 600 && at <= place.upperBound + 1_500
         }
-        if !close.isEmpty { return Array(close.prefix(8)) }
-        return Array(nodes.prefix(3))
+        guard let nearest = close.min(by: { distance($0, place) < distance($1, place) }) else { return Array(nodes.prefix(2)) }
+        // Several authors stand side by side; a name further on is somebody else's.
+        let at = facts.document[nearest].text
+        return close.filter { node in
+            let other = facts.document[node].text
+            return other.lowerBound <= at.upperBound + 240 && other.upperBound + 240 >= at.lowerBound
+        }.prefix(8).map { $0 }
+    }
+
+    /// Whether a name stands in the text near the headline: who uploaded an article is not shown as its author.
+    func isShown(_ name: String) -> Bool {
+        guard let headline else { return true }
+        let place = facts.document[headline].text
+        let text = facts.runningText(from: place.lowerBound - 600, to: place.upperBound + 3_000, maxBytes: 4_000)
+        return TitleKey.of(String(decoding: text, as: UTF8.self)).contains(TitleKey.of(name))
+    }
+
+    private func distance(_ node: Int, _ place: Range<Int>) -> Int {
+        let at = facts.document[node].text.lowerBound
+        return at >= place.upperBound ? at - place.upperBound : (place.lowerBound - at) * 2
     }
 
     func fromProperties() -> [String] {
