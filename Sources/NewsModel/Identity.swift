@@ -1,6 +1,6 @@
 // The names by which stories are known again. A key is the first 64 bits of a SHA-256: at ten million articles (thirty
-// million keys) the chance that a new item meets another's key is one in 600,000 million, and each byte more would cost
-// the store thirty bytes an article. What the keys are made of is decided in NewsDedup.
+// million keys) the chance that a new item meets another's key is one in 200,000 million; keys twice as long would cost
+// thirty bytes an article more. What the keys are made of is decided in NewsDedup.
 
 /// The first 64 bits of a SHA-256 over something that identifies a story.
 public struct Key: Sendable, Hashable {
