@@ -30,8 +30,9 @@ public struct VisitOutcome: Sendable {
 }
 
 public enum VisitPolicy {
-    /// The longest that a publisher's own bound is believed: a week for Retry-After, the configured maximum for hints.
+    /// The longest that a publisher's own bound is believed.
     static let longestRetryAfter: Int64 = 7 * 86_400
+    static let longestHint: Int64 = 86_400
     /// A refusal is not worth asking again soon (anchors of the field: 403 from 4 h, 404 from 6 h).
     static let blockedDelay: Int64 = 4 * 3_600
     static let notFoundDelay: Int64 = 6 * 3_600
@@ -97,13 +98,14 @@ public enum VisitPolicy {
         return interval
     }
 
-    /// The publisher's own lower bound, believed up to the configured maximum.
+    /// The publisher's own lower bound, believed up to a day, or the configured maximum if that is longer: an operator
+    /// who polls every minute does not thereby overrule a publisher who asks for an hour.
     static func bound(_ outcome: VisitOutcome, now: Timestamp, high: Int64) -> Timestamp? {
         var bounds: [Timestamp] = []
         if let fresh = outcome.freshUntil { bounds.append(fresh) }
         if let minutes = outcome.hints.timeToLiveMinutes { bounds.append(now.adding(Int64(minutes) * 60)) }
         if let period = outcome.hints.updatePeriodSeconds { bounds.append(now.adding(period)) }
-        return bounds.max().map { earlier($0, now.adding(high)) }
+        return bounds.max().map { earlier($0, now.adding(max(high, longestHint))) }
     }
 
     /// Doubles with each failure in a row; refusals start at hours, all else at twice the shortest interval.
