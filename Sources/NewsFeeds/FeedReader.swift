@@ -89,6 +89,7 @@ public enum FeedReader {
         case .opml: feed = context.opml()
         default: feed = context.feed(format: format(builder))
         }
+        feed.isCutOff = damage.contains(where: \.isCutOff)
         feed.warnings = damage.map { FeedWarning(message: $0.message, line: $0.line, column: $0.column) }
         return feed
     }

@@ -42,6 +42,8 @@ public struct Feed: Sendable, Hashable {
     public var sitemaps: [SitemapReference] = []
     /// The feeds that an OPML document names.
     public var outlines: [FeedOutline] = []
+    /// The document ended before its root element did: what is here is good, but there was more.
+    public var isCutOff = false
     /// What had to be mended to read it, for people who look after feeds.
     public var warnings: [FeedWarning] = []
 

@@ -156,7 +156,9 @@ final class XMLEventSession {
                 }
                 at += 1
             }
-            return XMLDamage(message: mend.message, line: line, column: max(1, mend.offset - lineStart + 1))
+            return XMLDamage(
+                message: mend.message, line: line, column: max(1, mend.offset - lineStart + 1),
+                isCutOff: !skeleton.isComplete && mend.offset >= skeleton.source.count)
         }
     }
 }

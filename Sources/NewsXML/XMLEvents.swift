@@ -34,6 +34,8 @@ public struct XMLDamage: Sendable, Hashable {
     /// From 1.
     public var line: Int
     public var column: Int
+    /// The document ended before its root element did: the transfer was cut off, whatever the transport said.
+    public var isCutOff = false
 }
 
 public enum XMLEvents {

@@ -160,6 +160,27 @@ private func feed(_ text: String, _ fields: Reply.Fields = []) -> Reply {
         #expect(site.log.map(\.target) == ["/old", "/new", "/old", "/new"])
     }
 
+    @Test func aFeedThatIsCutOffWithinGoodFramingGivesItsItemsButNoValidators() throws {
+        let world = try World()
+        let isWhole = Flag()
+        let site = try world.host { request in
+            switch request.target {
+            case "/feed":
+                let whole = Prose.rss([("One", "/1"), ("Two", "/2")])
+                guard let cut = whole.range(of: "<item><title>Two") else { return .notFound }
+                return feed(isWhole.value ? whole : String(whole[..<cut.lowerBound]), [("ETag", "\"1\"")])
+            case "/1": return html(Prose.page("Cutwell"))
+            case "/2": return html(Prose.page("Wholeham"))
+            default: return .notFound
+            }
+        }
+        world.sources = [Source(id: "f", kind: .feed(site.url("/feed")))]
+        #expect(try world.once().delivered == 1)
+        isWhole.value = true
+        #expect(try world.once().delivered == 1)
+        #expect(site.requests(for: "/feed").map { $0.header("If-None-Match") } == [nil, nil])
+    }
+
     @Test func goneIsNeverAskedAgain() throws {
         let world = try World()
         let site = try world.host { _ in .answer(410) }

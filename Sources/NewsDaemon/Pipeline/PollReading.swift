@@ -39,9 +39,11 @@ struct PollReading: Sendable {
                     outcome: VisitOutcome(.notAFeed, reason: "is an OPML list of feeds, not a feed"))
             }
             var outcome = VisitOutcome(.unchanged)
-            outcome.validators = answer.headers.validators
-            outcome.bodyHash = hash
-            outcome.freshUntil = freshUntil
+            // A feed that was cut off gives its items, but nothing may claim that it was read: libcurl does not notice
+            // a gzip stream that ends early within good framing.
+            outcome.validators = feed.isCutOff ? Validators() : answer.headers.validators
+            outcome.bodyHash = feed.isCutOff ? 0 : hash
+            outcome.freshUntil = feed.isCutOff ? nil : freshUntil
             outcome.hints = feed.hints
             outcome.itemTimes = feed.items.compactMap { $0.datePublished ?? $0.dateModified }
             var reading = PollReading(outcome: outcome)
