@@ -1,5 +1,6 @@
 // The article that a feed carries itself: for sources with full_text = false, and for pages that cannot be had. The
 // text is the item's own, sanitised by the feed reader; nothing is guessed.
+import NewsAddress
 import NewsDedup
 import NewsFeeds
 import NewsModel
@@ -10,8 +11,12 @@ struct FoundArticle: Sendable {
     var article: Article
     var provenance: Provenance
 
+    /// The record's address is the canonical one, without tracking parameters; the one that was asked for stays in the
+    /// provenance.
     func draft(of item: Item, _ identity: ItemIdentity) -> Draft {
-        Draft(article, identity: identity, guid: item.id, provenance: provenance)
+        var article = article
+        article.canonicalURL = Address.canonical(article.canonicalURL ?? article.url)
+        return Draft(article, identity: identity, guid: item.id, provenance: provenance)
     }
 }
 
