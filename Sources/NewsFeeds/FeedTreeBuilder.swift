@@ -48,9 +48,9 @@ final class FeedTreeBuilder: XMLEventHandler {
 
     let tree = FeedTree()
     let documentURL: String?
-    var names: [Name] = []
-    var stack: [Open] = []
-    private var skipped = 0
+    @exclusivity(unchecked) var names: [Name] = []
+    @exclusivity(unchecked) var stack: [Open] = []
+    @exclusivity(unchecked) private var skipped = 0
     /// Atom 0.3's `mode` counts, and its content may be multipart.
     private(set) var isAtom03 = false
     private var rootDefaultNamespace = ""

@@ -7,8 +7,8 @@ import NewsXML
 
 /// Makes plain text; keeps its buffers from one text to the next.
 final class VisibleText {
-    private var buffer = ByteBuffer(capacity: 4_096)
-    private var second = ByteBuffer(capacity: 4_096)
+    @exclusivity(unchecked) private var buffer = ByteBuffer(capacity: 4_096)
+    @exclusivity(unchecked) private var second = ByteBuffer(capacity: 4_096)
 
     /// Text of the given kind as plain text; nil where nothing is left.
     func plain(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: FeedTextKind) -> String? {

@@ -17,7 +17,7 @@ final class XMLEventSession {
         var namespace: UnsafePointer<xmlChar>?
         var number = 0
     }
-    private var slots: [NameSlot] = Array(repeating: NameSlot(), count: 256)
+    @exclusivity(unchecked) private var slots: [NameSlot] = Array(repeating: NameSlot(), count: 256)
     private var numbers = 0
 
     init(_ skeleton: consuming XMLSkeleton, _ handler: any XMLEventHandler) {
