@@ -24,11 +24,16 @@ struct WriterBatch {
         switch input {
         case .poll(let poll): return .polled(try apply(poll))
         case .state(let state): try store.save(state)
-        case .finished(let work, let draft):
+        case .finished(let work, let draft, let revisit):
             guard let sourceID = try store.workSource(work.id) else { return .obsolete }
             let outcome = try decide(draft, sourceID: sourceID, url: work.url, work: work.id)
-            try store.finish(work.id)
+            try settle(work, revisit)
             return .article(outcome)
+        case .unchanged(let work, let revisit):
+            guard let sourceID = try store.workSource(work.id) else { return .obsolete }
+            try settle(work, revisit)
+            try log(.unchanged, sourceID: sourceID, url: work.url, reason: "not modified")
+            try store.count(.unchanged, by: 1, sourceID: sourceID, day: day)
         case .noArticle(let work, let reason): return try close(work, .noArticle, .noArticle, reason)
         case .failed(let work, let reason): return try close(work, .failed, .failed, reason)
         case .retry(let work, let notBefore, let reason):
@@ -40,6 +45,15 @@ struct WriterBatch {
         case .robots(let robots): try store.save(robots)
         }
         return .recorded
+    }
+
+    /// Work that is done, for now or for good.
+    private func settle(_ work: Work, _ revisit: Timestamp?) throws {
+        if let revisit {
+            try store.revisit(work.id, at: revisit, validators: work.validators)
+        } else {
+            try store.finish(work.id)
+        }
     }
 
     /// Work that ends without an article.

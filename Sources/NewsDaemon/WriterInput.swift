@@ -81,7 +81,10 @@ public struct PollCommit: Sendable {
 public enum WriterInput: Sendable {
     case poll(PollCommit)
     case state(SourceState)
-    case finished(Work, Draft)
+    /// The page gave an article. With `revisit`, it is looked at again then; `work.validators` are kept for that.
+    case finished(Work, Draft, revisit: Timestamp? = nil)
+    /// A page that was looked at again and has not changed.
+    case unchanged(Work, revisit: Timestamp?)
     /// The page is no article: a result.
     case noArticle(Work, reason: String)
     /// The page cannot be had, now or later.
@@ -95,7 +98,7 @@ public enum WriterInput: Sendable {
     /// About how many bytes of records it makes.
     var size: Int {
         switch self {
-        case .finished(_, let draft): draft.size
+        case .finished(_, let draft, _): draft.size
         case .poll(let poll):
             poll.items.reduce(0) { sum, item in
                 if case .ready(let draft) = item.content { return sum + draft.size }

@@ -1,4 +1,4 @@
-// The durable work list: items that were announced and whose article is not yet decided. A row here is the promise
+// The durable work list: items that were announced and whose article is not yet decided, or is looked at again. A row here is the promise
 // that an item will be delivered or its refusal explained, whatever happens to the process.
 
 /// An item waiting for its page.
@@ -16,6 +16,9 @@ public struct Work: Sendable, Hashable {
     public var notBefore: Timestamp
     /// Why the last try could not finish, one clause.
     public var reason: String?
+    /// How often its page was read already: 0 for an item that waits for its article, more for one whose page is looked
+    /// at again for changes.
+    public var visits = 0
     /// For a page that is visited again: what it answered last time.
     public var validators = Validators()
 

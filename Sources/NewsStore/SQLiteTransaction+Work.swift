@@ -64,6 +64,14 @@ extension SQLiteTransaction {
             """, [until.seconds, reason, validators.entityTag, validators.lastModified, work])
     }
 
+    func revisit(_ work: Int64, at: Timestamp, validators: Validators) throws {
+        try run(
+            """
+            UPDATE work SET visits = visits + 1, attempts = 0, not_before = ?, reason = NULL, entity_tag = ?,
+            last_modified = ? WHERE id = ?
+            """, [at.seconds, validators.entityTag, validators.lastModified, work])
+    }
+
     func finish(_ work: Int64) throws {
         try run("DELETE FROM work WHERE id = ?", [work])
         try run("DELETE FROM work_item WHERE work = ?", [work])

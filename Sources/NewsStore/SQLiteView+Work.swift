@@ -5,7 +5,7 @@ import NewsModel
 extension SQLiteView {
     private static let columns = """
         SELECT work.id, source, not_before, attempts, guid, address, story, url, reason, entity_tag, last_modified,
-        item FROM work JOIN work_item ON work_item.work = work.id
+        item, visits FROM work JOIN work_item ON work_item.work = work.id
         """
 
     func dueWork(now: Timestamp, after: Int64, limit: Int) throws -> [Work] {
@@ -26,6 +26,7 @@ extension SQLiteView {
             url: url, identity: identity, attempts: row[3], notBefore: Timestamp(seconds: row[2]))
         work.reason = row[8]
         work.validators = Validators(entityTag: row[9], lastModified: row[10])
+        work.visits = row[12]
         return work
     }
 
@@ -34,12 +35,12 @@ extension SQLiteView {
     }
 
     func earliestRetry() throws -> Timestamp? {
-        try integer("SELECT min(not_before) FROM work WHERE attempts > 0").map { Timestamp(seconds: $0) }
+        try integer("SELECT min(not_before) FROM work WHERE attempts > 0 OR visits > 0").map { Timestamp(seconds: $0) }
     }
 
     func workCounts() throws -> [String: Int] {
         var counts: [String: Int] = [:]
-        _ = try rows("SELECT source, count(*) FROM work GROUP BY source") { row in
+        _ = try rows("SELECT source, count(*) FROM work WHERE visits = 0 GROUP BY source") { row in
             counts[try sourceID(row[0])] = row[1]
         }
         return counts

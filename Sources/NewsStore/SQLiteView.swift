@@ -134,7 +134,7 @@ class SQLiteView: StoreView {
     func statistics() throws -> StoreStatistics {
         StoreStatistics(
             articles: try integer("SELECT max(id) FROM article") ?? 0,
-            work: try integer("SELECT count(*) FROM work") ?? 0,
+            work: try integer("SELECT count(*) FROM work WHERE visits = 0") ?? 0,
             retries: try integer("SELECT count(*) FROM work WHERE attempts > 0") ?? 0,
             bytes: (try integer("PRAGMA page_count") ?? 0) * (try integer("PRAGMA page_size") ?? 0))
     }

@@ -36,13 +36,14 @@ enum Schema {
             source INTEGER NOT NULL,
             not_before INTEGER NOT NULL,
             attempts INTEGER NOT NULL DEFAULT 0,
+            visits INTEGER NOT NULL DEFAULT 0,  -- above 0: its article is delivered, its page is looked at again
             guid INTEGER NOT NULL,
             address INTEGER,
             story INTEGER NOT NULL,
             url TEXT NOT NULL,
             reason TEXT, entity_tag TEXT, last_modified TEXT
         );
-        CREATE INDEX work_retry ON work(not_before) WHERE attempts > 0;
+        CREATE INDEX work_retry ON work(not_before) WHERE attempts > 0 OR visits > 0;
         -- The item that the work came from; apart, so that the list itself is quick to read.
         CREATE TABLE work_item (work INTEGER PRIMARY KEY, item BLOB NOT NULL);
         CREATE TABLE announcement (

@@ -27,9 +27,9 @@ public protocol StoreView {
     func work(_ id: Int64) throws -> Work?
     /// The source that waits for a piece of work; nil where it is finished or was dropped.
     func workSource(_ id: Int64) throws -> String?
-    /// When the next retry may start.
+    /// When the next retry or second look may start.
     func earliestRetry() throws -> Timestamp?
-    /// How many items wait, by source.
+    /// How many items wait for their article, by source.
     func workCounts() throws -> [String: Int]
     /// Other sources' announcements of the same address. Empty without a look where nobody waits for anything.
     func announcements(of work: Int64) throws -> [Announcement]
@@ -68,6 +68,8 @@ public protocol StoreTransaction: StoreView {
     ) throws -> Work
     func announce(_ announcement: Announcement, for work: Int64) throws
     func postpone(_ work: Int64, until: Timestamp, reason: String, validators: Validators) throws
+    /// Its article is delivered; its page is to be looked at again.
+    func revisit(_ work: Int64, at: Timestamp, validators: Validators) throws
     func finish(_ work: Int64) throws
 
     // Stories

@@ -181,6 +181,37 @@ private func feed(_ text: String, _ fields: Reply.Fields = []) -> Reply {
         #expect(site.requests(for: "/feed").map { $0.header("If-None-Match") } == [nil, nil])
     }
 
+    @Test func aDeliveredPageIsLookedAtAgainAndItsNewTextIsARevision() throws {
+        let world = try World()
+        let isEdited = Flag()
+        let site = try world.host { request in
+            guard request.target == "/a" else { return .notFound }
+            let tag = isEdited.value ? "\"2\"" : "\"1\""
+            if request.header("If-None-Match") == tag { return .answer(304) }
+            let page = Prose.page("Editon")
+            return .text(
+                isEdited.value ? page.replacing("eleven voted", with: "twelve voted") : page, type: "text/html",
+                [("ETag", tag)])
+        }
+        world.sources = [Source(id: "p", kind: .pages([site.url("/a")]))]
+        world.change = { $0.schedule.revisit = [60, 120, 180] }
+        #expect(try world.once().delivered == 1)
+        #expect(try Inspection.report(world.configuration).waiting == 0)
+        try world.makeRetriesDue()
+        #expect(try world.once().unchanged == 1)
+        isEdited.value = true
+        try world.makeRetriesDue()
+        #expect(try world.once().revisions == 1)
+        #expect(world.records().compactMap { $0["_newsd"]?["revision"]?.integer }.sorted() == [1, 2])
+        #expect(Set(world.records().compactMap { $0["id"]?.string }).count == 1)
+        try world.makeRetriesDue()
+        #expect(try world.once().unchanged == 1)
+        // Three looks were asked for; there is no fourth.
+        try world.makeRetriesDue()
+        #expect(try world.once().unchanged == 0)
+        #expect(site.requests(for: "/a").count == 4)
+    }
+
     @Test func goneIsNeverAskedAgain() throws {
         let world = try World()
         let site = try world.host { _ in .answer(410) }

@@ -22,7 +22,7 @@ enum PageReading {
                 FoundArticle(article: article, provenance: provenance).draft(of: work.item, work.identity))
         case .noArticle(let reason):
             // A page of scripts or a wall, but the feed brought the text along.
-            if let found = FeedArticle.make(work.item, source: source, fetchedAt: page.fetchedAt),
+            if work.visits == 0, let found = FeedArticle.make(work.item, source: source, fetchedAt: page.fetchedAt),
                 found.article.contentText.utf8.count >= FeedArticle.fullLength
             {
                 return .article(found.draft(of: work.item, work.identity))

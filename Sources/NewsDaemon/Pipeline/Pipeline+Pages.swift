@@ -14,24 +14,28 @@ extension Pipeline {
         let now = clock.now()
         switch response.outcome {
         case .success(let answer) where [200, 203].contains(answer.status):
+            var work = work
+            work.validators = answer.headers.validators
             let source = plan.source(work.sourceID) ?? Source(id: work.sourceID, kind: .pages([]))
+            let revisit = RevisitPolicy.next(visits: work.visits, steps: configuration.schedule.revisit, now: now)
             let page = Page(
                 requestedURL: work.url, url: errand.url, body: answer.body, contentType: answer.headers.contentType,
                 contentLanguage: answer.headers.contentLanguage, fetchedAt: now)
             reading += 1
-            workers.submit { [self] in
+            workers.submit { [self, work] in
                 let result = PageReading.read(page, status: answer.status, work: work, source: source)
                 queue.async {
                     self.reading -= 1
                     switch result {
-                    case .article(let found): self.write(.finished(work, found), work)
+                    case .article(let found): self.write(.finished(work, found, revisit: revisit), work)
                     case .noArticle(let reason): self.write(.noArticle(work, reason: reason), work)
                     }
                     self.wake()
                 }
             }
         case .success(let answer) where answer.status == 304:
-            write(.noArticle(work, reason: "not modified"), work)
+            let revisit = RevisitPolicy.next(visits: work.visits, steps: configuration.schedule.revisit, now: now)
+            write(.unchanged(work, revisit: revisit), work)
         default:
             let outcome = PollVerdict.outcome(of: response, now: now)
             let reason = outcome.reason ?? "no answer"
@@ -52,13 +56,13 @@ extension Pipeline {
         }
         let delay = min(86_400, Int64(60) << min(work.attempts, 12))
         let at = max(asked ?? now, now.adding(delay))
-        nextRetry = nextRetry.map { min($0, at) } ?? at
+        wake(by: at)
         write(.retry(work, notBefore: at, reason: reason), work)
     }
 
     /// The page will not come. What the feed itself carries is better than nothing, if it is more than a teaser.
     func fail(_ work: Work, reason: String) {
-        if let source = plan.source(work.sourceID),
+        if work.visits == 0, let source = plan.source(work.sourceID),
             let article = FeedArticle.make(work.item, source: source, fetchedAt: clock.now()),
             article.article.contentText.utf8.count >= FeedArticle.fullLength
         {
@@ -67,7 +71,14 @@ extension Pipeline {
         write(.failed(work, reason: reason), work)
     }
 
+    /// Work that was put off is looked for again at that time.
+    private func wake(by time: Timestamp) { nextRetry = nextRetry.map { min($0, time) } ?? time }
+
     private func write(_ input: WriterInput, _ work: Work) {
+        switch input {
+        case .finished(_, _, let revisit?), .unchanged(_, let revisit?): wake(by: revisit)
+        default: break
+        }
         if unwritten == 0 { noteWriterProgress() }
         unwritten += 1
         writer.submit(input) { [weak self] outcome in
@@ -99,6 +110,7 @@ extension Pipeline {
 
     private func count(_ input: WriterInput) {
         switch input {
+        case .unchanged: summary.unchanged += 1
         case .noArticle: summary.withoutArticle += 1
         case .failed: summary.failed += 1
         case .retry: summary.retries += 1
