@@ -34,7 +34,8 @@ enum AddressDate {
                 month = number(at + 4, 2)
                 day = number(at + 6, 2)
             }
-            guard let month, let day, (1...12).contains(month), day >= 1, day <= CivilDay.days(inMonth: month, of: year) else {
+            guard let month, let day, (1...12).contains(month), day >= 1, day <= CivilDay.days(inMonth: month, of: year)
+            else {
                 continue
             }
             return Timestamp(year: year, month: month, day: day, isDayOnly: true)

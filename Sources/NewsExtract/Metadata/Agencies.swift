@@ -10,7 +10,11 @@ enum Agencies {
         if let name = byKey[key] { return name }
         for (prefix, name) in byKey where prefix.utf8.count >= 3 && prefix != "sid" && key.hasPrefix(prefix) {
             let rest = key.dropFirst(prefix.count)
-            if ["news", "agency", "newsagency", "infocom", "com", "tmn", "english", "es", "online", "europe"].contains(String(rest)) { return name }
+            if ["news", "agency", "newsagency", "infocom", "com", "tmn", "english", "es", "online", "europe"].contains(
+                String(rest))
+            {
+                return name
+            }
         }
         return nil
     }
@@ -18,13 +22,20 @@ enum Agencies {
     private static let byKey: [String: String] = {
         var table: [String: String] = [:]
         for entry in [
-            "AFP/agence france-presse/agencefrancepresse", "Reuters/thomson reuters", "AP/associated press/ap news", "dpa/deutsche presse-agentur",
-            "ANSA/agenzia ansa", "EFE/agencia efe", "TASS/тасс", "Xinhua/新华社/新華社", "Antara/antaranews", "PTI/press trust of india", "ANI/asian news international",
-            "IANS", "Kyodo/kyodo news/共同通信", "Yonhap/연합뉴스", "Jiji Press/時事通信", "UPI/united press international", "PA Media/press association", "Interfax/интерфакс",
-            "RIA Novosti/риа новости", "Ukrinform/укрінформ", "Belga/agence belga", "ANP", "APA/austria presse agentur", "SDA/keystone-sda", "ATS/keystone-ats", "Lusa/agência lusa",
-            "TT/tt nyhetsbyrån", "NTB", "Ritzau", "STT/suomen tietotoimisto", "PAP", "ČTK/ctk", "TASR", "MTI", "Agerpres", "Mediafax", "BTA", "Anadolu/anadolu agency/anadolu ajansı",
-            "DHA/demirören haber ajansı", "Bernama", "AAP/australian associated press", "Canadian Press/la presse canadienne/the canadian press", "epd", "KNA", "SID", "Europa Press",
-            "Notimex", "Télam/telam", "Agência Brasil", "Estadão Conteúdo", "CNA/中央社", "LETA", "BNS", "Adnkronos", "AGI", "Bloomberg", "IPS", "AFP Relaxnews", "Zinfos",
+            "AFP/agence france-presse/agencefrancepresse", "Reuters/thomson reuters", "AP/associated press/ap news",
+            "dpa/deutsche presse-agentur",
+            "ANSA/agenzia ansa", "EFE/agencia efe", "TASS/тасс", "Xinhua/新华社/新華社", "Antara/antaranews",
+            "PTI/press trust of india", "ANI/asian news international",
+            "IANS", "Kyodo/kyodo news/共同通信", "Yonhap/연합뉴스", "Jiji Press/時事通信", "UPI/united press international",
+            "PA Media/press association", "Interfax/интерфакс",
+            "RIA Novosti/риа новости", "Ukrinform/укрінформ", "Belga/agence belga", "ANP", "APA/austria presse agentur",
+            "SDA/keystone-sda", "ATS/keystone-ats", "Lusa/agência lusa",
+            "TT/tt nyhetsbyrån", "NTB", "Ritzau", "STT/suomen tietotoimisto", "PAP", "ČTK/ctk", "TASR", "MTI",
+            "Agerpres", "Mediafax", "BTA", "Anadolu/anadolu agency/anadolu ajansı",
+            "DHA/demirören haber ajansı", "Bernama", "AAP/australian associated press",
+            "Canadian Press/la presse canadienne/the canadian press", "epd", "KNA", "SID", "Europa Press",
+            "Notimex", "Télam/telam", "Agência Brasil", "Estadão Conteúdo", "CNA/中央社", "LETA", "BNS", "Adnkronos",
+            "AGI", "Bloomberg", "IPS", "AFP Relaxnews", "Zinfos",
         ] {
             let names = entry.split(separator: "/")
             for name in names { table[TitleKey.of(name)] = String(names[0]) }

@@ -12,9 +12,12 @@ struct AuthorChoice {
     init(_ facts: PageFacts, data: StructuredData, headline: Int?, body: BodyExtent?, publisher: PublisherChoice) {
         let places = AuthorSources(facts: facts, headline: headline)
         let structured = data.article?.authors ?? []
-        let claimed = places.fromMeta()
+        let claimed = places.fromMeta(publisher: publisher)
         let sources: [(String, () -> [String])] = [
-            ("json-ld", { structured.flatMap { $0.isOrganization ? [$0.name] : PersonName.split($0.name, isClaim: true) } }),
+            (
+                "json-ld",
+                { structured.flatMap { $0.isOrganization ? [$0.name] : PersonName.split($0.name, isClaim: true) } }
+            ),
             ("rel=author", { places.fromMarks(.authorLink) }),
             ("itemprop", { places.fromProperties() }),
             ("author class", { places.fromClasses(isNamed: true) }),
@@ -48,5 +51,18 @@ struct AuthorChoice {
             names = fallback.0
             origin = fallback.1
         }
+        dropEditors(places)
+    }
+
+    /// Data that names an editor loses against a page that names the writer beside them.
+    private mutating func dropEditors(_ places: AuthorSources) {
+        guard !names.isEmpty, origin != "byline", origin != "far byline" else { return }
+        let people = places.byFunction()
+        let editors = Set(people.editors.map { TitleKey.of($0) })
+        guard !people.writers.isEmpty, names.allSatisfy({ editors.contains(TitleKey.of($0)) }),
+            !people.writers.contains(where: { editors.contains(TitleKey.of($0)) })
+        else { return }
+        names = people.writers
+        origin = "function"
     }
 }

@@ -13,23 +13,31 @@ struct AuthorSources {
         return once.filter { name in !once.contains { $0.utf8.count > name.utf8.count && $0.hasPrefix(name + " ") } }
     }
 
-    func fromMeta() -> [String] {
+    /// The first name of a meta element that has a person; the publisher's own name only where none has.
+    func fromMeta(publisher: PublisherChoice) -> [String] {
+        var fallback: [String] = []
         for name in [
-            "author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author",
-            "authors", "article.author", "article:author:name", "cxenseparse:author", "twitter:data1", "og:article:author", "creator", "content_author", "writer",
+            "author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator",
+            "dc.contributor", "citation_author",
+            "authors", "article.author", "article:author:name", "cxenseparse:author", "twitter:data1",
+            "og:article:author", "creator", "content_author", "writer",
         ] {
             var values = facts.metaValues(name).filter { !$0.hasPrefix("http") && !$0.hasPrefix("/") }
             if name == "twitter:data1" {
                 let label = facts.meta("twitter:label1")?.lowercased() ?? ""
-                guard ["written", "author", "verfasst", "écrit", "escrito", "geschreven", "scritto", "von", "by"].contains(where: label.contains) else {
+                guard
+                    ["written", "author", "verfasst", "écrit", "escrito", "geschreven", "scritto", "von", "by"]
+                        .contains(where: label.contains)
+                else {
                     continue
                 }
             }
             values = Self.unique(values)
             let found = values.flatMap { PersonName.split($0, isClaim: true) }
-            if !found.isEmpty { return found }
+            if found.contains(where: { !publisher.isPublisher($0) && PersonName.looksPersonal($0) }) { return found }
+            if fallback.isEmpty { fallback = found }
         }
-        return []
+        return fallback
     }
 
     private func isUsable(_ node: Int) -> Bool { !facts.isAside(node, headline: nil) }
@@ -47,13 +55,36 @@ struct AuthorSources {
             let at = facts.document[node].text.lowerBound
             return at >= place.lowerBound - 600 && at <= place.upperBound + 1_500
         }
-        guard let nearest = close.min(by: { distance($0, place) < distance($1, place) }) else { return Array(nodes.prefix(2)) }
+        guard let nearest = close.min(by: { distance($0, place) < distance($1, place) }) else {
+            return Array(nodes.prefix(2))
+        }
         // Several authors stand side by side; a name further on is somebody else's.
         let at = facts.document[nearest].text
         return close.filter { node in
             let other = facts.document[node].text
             return other.lowerBound <= at.upperBound + 240 && other.upperBound + 240 >= at.lowerBound
         }.prefix(8).map { $0 }
+    }
+
+    /// People whose function the page writes beside their name, in a text of its own: "Jane Doe", "Reporter".
+    func byFunction() -> (writers: [String], editors: [String]) {
+        var writers: [String] = []
+        var editors: [String] = []
+        let start = headline.map { facts.document[$0].text.lowerBound } ?? 0
+        for (node, text) in facts.shortTexts(from: start, beginning: PersonName.functionInitials, most: 200) {
+            guard let isWriter = PersonName.function(text) else { continue }
+            let at = facts.document[node].text
+            let before = facts.runs(from: at.lowerBound - 200, to: at.lowerBound, most: 20).last
+            let after = facts.runs(from: at.upperBound, to: at.upperBound + 120, most: 1).first
+            // The name stands first in cards and behind a colon in lists.
+            let order = text.hasSuffix(":") ? [after, before] : [before, after]
+            guard
+                let name = order.lazy.compactMap({ $0.flatMap { PersonName.split($0).first } }).first(
+                    where: PersonName.looksPersonal)
+            else { continue }
+            if isWriter { writers.append(name) } else { editors.append(name) }
+        }
+        return (Self.unique(writers), Self.unique(editors))
     }
 
     /// Whether a name stands in the text near the headline: who uploaded an article is not shown as its author.
@@ -108,7 +139,8 @@ struct AuthorSources {
 
     private func names(ofLinksIn node: Int) -> [String] {
         let inside = facts.marked.filter {
-            !$0.signs.isDisjoint(with: [.authorAddress, .author]) && $0.node > node && $0.node < Int(facts.document[node].end)
+            !$0.signs.isDisjoint(with: [.authorAddress, .author]) && $0.node > node
+                && $0.node < Int(facts.document[node].end)
         }
         return inside.compactMap { facts.shortText($0.node, longest: 120) }.flatMap { PersonName.split($0) }
             .filter(PersonName.isMoreThanInitials)
@@ -135,7 +167,11 @@ struct AuthorSources {
         let start = headline.map { facts.document[$0].text.upperBound } ?? 0
         for (node, text) in facts.shortTexts(from: start, beginning: PersonName.leadInitials, most: 400) {
             guard let rest = PersonName.afterLead(text) else { continue }
-            let name = rest.isEmpty ? facts.runs(from: facts.document[node].text.upperBound, to: facts.document[node].text.upperBound + 120, most: 1).first ?? "" : rest
+            let name =
+                rest.isEmpty
+                ? facts.runs(
+                    from: facts.document[node].text.upperBound, to: facts.document[node].text.upperBound + 120, most: 1
+                ).first ?? "" : rest
             let names = PersonName.split(name).filter(PersonName.looksPersonal)
             if !names.isEmpty, name.utf8.count <= 60 { return names }
         }
@@ -161,7 +197,8 @@ struct AuthorSources {
         for node in near(nodes) {
             let linked = names(ofLinksIn: node)
             if !linked.isEmpty { return linked }
-            let names = (facts.shortText(node, longest: 200).map { PersonName.split($0) } ?? []).filter(PersonName.isMoreThanInitials)
+            let names = (facts.shortText(node, longest: 200).map { PersonName.split($0) } ?? []).filter(
+                PersonName.isMoreThanInitials)
             if !names.isEmpty { return names }
         }
         return []

@@ -36,20 +36,29 @@ enum ClassSigns {
     private static let words: [[(bytes: [UInt8], signs: Signs)]] = {
         var table = [[(bytes: [UInt8], signs: Signs)]](repeating: [], count: 26)
         for (word, signs) in [
-            ("author", Signs.author), ("autor", .author), ("auteur", .author), ("byline", .byline), ("by-line", .byline),
-            ("bio", .bio), ("breadcrumb", .aside), ("comment", [.aside, .comment]), ("coment", .aside), ("copyright", .aside),
-            ("komment", .aside), ("komentar", .aside), ("contributor", .author), ("creator", .author), ("created", .date),
-            ("credit", .bio), ("cookie", .aside), ("date", .date), ("datum", .date), ("disqus", .aside), ("entry-meta", .meta),
-            ("editor", .editor), ("fecha", .date), ("footer", .aside), ("firma", .byline), ("fn", [.author, .name]), ("headline", .headline),
+            ("author", Signs.author), ("autor", .author), ("auteur", .author), ("byline", .byline),
+            ("by-line", .byline),
+            ("bio", .bio), ("breadcrumb", .aside), ("comment", [.aside, .comment]), ("coment", .aside),
+            ("copyright", .aside),
+            ("komment", .aside), ("komentar", .aside), ("contributor", .author), ("creator", .author),
+            ("created", .date),
+            ("credit", .bio), ("cookie", .aside), ("date", .date), ("datum", .date), ("disqus", .aside),
+            ("entry-meta", .meta),
+            ("editor", .editor), ("fecha", .date), ("footer", .aside), ("firma", .byline), ("fn", [.author, .name]),
+            ("headline", .headline),
             ("journalist", .author), ("keyword", .tags), ("meta", .meta), ("modif", .modified), ("name", .name),
             ("publi", .published), ("posted", [.date, .byline]), ("paywall", .paywall), ("promo", .aside),
-            ("popular", .aside), ("pagination", .paging), ("paging", .paging), ("pager", .paging), ("postmeta", .date), ("postdate", .published), ("postinfo", .date), ("pubdate", .published), ("articledate", .date), ("newsdate", .date), ("entrydate", .date), ("postedon", .published), ("pagenav", .paging),
+            ("popular", .aside), ("pagination", .paging), ("paging", .paging), ("pager", .paging), ("postmeta", .date),
+            ("postdate", .published), ("postinfo", .date), ("pubdate", .published), ("articledate", .date),
+            ("newsdate", .date), ("entrydate", .date), ("postedon", .published), ("pagenav", .paging),
             ("related", .aside), ("recommend", .aside), ("reporter", .author), ("recirc", .aside), ("sidebar", .aside),
-            ("signature", .byline), ("submitted", [.date, .byline]), ("time", .date), ("title", .headline), ("tags", .tags),
+            ("signature", .byline), ("submitted", [.date, .byline]), ("time", .date), ("title", .headline),
+            ("tags", .tags),
             ("tag", .tags), ("teaser", .aside), ("trending", .aside), ("topics", .tags), ("updated", .modified),
             ("verfasser", .author), ("writer", .author), ("written", .byline), ("widget", .aside), ("penulis", .author),
             ("outbrain", .aside), ("taboola", .aside), ("newsletter", .aside), ("latest", .aside), ("reply", .aside),
-            ("profile", .bio), ("datetime", .date), ("aktual", .modified), ("published", .published), ("read-also", .aside),
+            ("profile", .bio), ("datetime", .date), ("aktual", .modified), ("published", .published),
+            ("read-also", .aside),
         ] {
             table[Int(word.utf8.first! - 0x61)].append((Array(word.utf8), signs))
         }
@@ -108,19 +117,31 @@ enum ClassSigns {
     }
 }
 
-/// What the path of a link says.
+/// What the path of a link says. Only what stands right behind a slash is compared.
 enum AddressSigns {
-    static func isAuthorPage(_ address: ArraySlice<UInt8>) -> Bool {
-        address.mentions("/author") || address.mentions("/autor") || address.mentions("/auteur") || address.mentions("/by/")
-            || address.mentions("/journalist") || address.mentions("/reporter") || address.mentions("/redakt")
-            || address.mentions("/contributor") || address.mentions("/profile/") || address.mentions("/people/")
-            || address.mentions("/person/") || address.mentions("/staff/") || address.mentions("/writer")
-            || address.mentions("/user/") || address.mentions("/penulis")
+    static func isAuthorPage(_ address: ArraySlice<UInt8>) -> Bool { holds(address, people) }
+
+    static func isTagPage(_ address: ArraySlice<UInt8>) -> Bool { holds(address, topics) }
+
+    private static let people = [
+        "author", "autor", "auteur", "by/", "journalist", "reporter", "redakt", "contributor", "profile/", "people/",
+        "person/", "staff/", "writer",
+        "user/", "penulis",
+    ].map { Array($0.utf8) }
+    private static let topics = ["tag/", "tags/", "topic", "thema/", "keyword", "themen/", "tema/"].map {
+        Array($0.utf8)
     }
 
-    static func isTagPage(_ address: ArraySlice<UInt8>) -> Bool {
-        address.mentions("/tag/") || address.mentions("/tags/") || address.mentions("/topic") || address.mentions("/thema/")
-            || address.mentions("/keyword") || address.mentions("/themen/") || address.mentions("/tema/")
+    private static func holds(_ address: ArraySlice<UInt8>, _ words: [[UInt8]]) -> Bool {
+        address.withUnsafeBufferPointer { bytes in
+            for index in bytes.indices.dropLast() where bytes[index] == 0x2F {
+                let rest = bytes.count - index - 1
+                for word in words where bytes[index + 1] | 0x20 == word[0] && word.count <= rest {
+                    if word.indices.allSatisfy({ bytes[index + 1 + $0] | 0x20 == word[$0] | 0x20 }) { return true }
+                }
+            }
+            return false
+        }
     }
 }
 

@@ -65,7 +65,8 @@ struct DateChoice {
         guard var chosen = published else { return }
         let instant = chosen.timestamp
         if instant.isDayOnly {
-            if let timed = nearby.first(where: { !$0.timestamp.isDayOnly && $0.timestamp.localDay == instant.localDay }) {
+            if let timed = nearby.first(where: { !$0.timestamp.isDayOnly && $0.timestamp.localDay == instant.localDay })
+            {
                 chosen.timestamp = timed.timestamp
                 published = chosen
             }
@@ -87,7 +88,8 @@ struct DateChoice {
         }
         // Another claim for the same instant with an offset.
         for name in DateSources.publishedNames.prefix(4) {
-            guard let text = facts.meta(name), let other = DateText.parse(text, context: context), other.seconds == instant.seconds,
+            guard let text = facts.meta(name), let other = DateText.parse(text, context: context),
+                other.seconds == instant.seconds,
                 let offset = other.offsetMinutes, offset != 0
             else { continue }
             chosen.timestamp.offsetMinutes = offset

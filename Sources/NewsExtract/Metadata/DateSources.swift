@@ -12,23 +12,33 @@ struct DateSources {
     let body: BodyExtent?
 
     static let publishedNames = [
-        "article:published_time", "og:article:published_time", "article:published", "datepublished", "publisheddate", "published_date", "publication_date", "publicationdate",
-        "publish_date", "publish-date", "publishdate", "pubdate", "pub_date", "dc.date.issued", "dcterms.issued", "dc.date.published", "dcterms.date", "dc.date", "dc.date.created",
-        "dcterms.created", "dcterms.available", "citation_publication_date", "citation_date", "citation_online_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-        "cxenseparse:publishtime", "og:published_time", "og:pubdate", "article_date_original", "article.published", "article.created", "article:created", "originalpublicationdate",
-        "rnews:datepublished", "date_published", "published-date", "release_date", "ptime", "publishtime", "weibo:article:create_at", "date", "created", "creation_date", "datecreated", "article:post_date",
-        "bt:pubdate", "shareaholic:article_published_time", "article:publication_date", "timestamp", "time", "lastpubdate", "displaydate", "vr:published_time", "firstpublished",
+        "article:published_time", "og:article:published_time", "article:published", "datepublished", "publisheddate",
+        "published_date", "publication_date", "publicationdate",
+        "publish_date", "publish-date", "publishdate", "pubdate", "pub_date", "dc.date.issued", "dcterms.issued",
+        "dc.date.published", "dcterms.date", "dc.date", "dc.date.created",
+        "dcterms.created", "dcterms.available", "citation_publication_date", "citation_date", "citation_online_date",
+        "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+        "cxenseparse:publishtime", "og:published_time", "og:pubdate", "article_date_original", "article.published",
+        "article.created", "article:created", "originalpublicationdate",
+        "rnews:datepublished", "date_published", "published-date", "release_date", "ptime", "publishtime",
+        "weibo:article:create_at", "date", "created", "creation_date", "datecreated", "article:post_date",
+        "bt:pubdate", "shareaholic:article_published_time", "article:publication_date", "timestamp", "time",
+        "lastpubdate", "displaydate", "vr:published_time", "firstpublished",
     ]
     static let modifiedNames = [
-        "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "lastmod", "last-modified", "modified", "dcterms.modified", "dc.date.modified",
-        "article:updated", "revised", "updated_time", "modificationdate", "last_modified", "lastmodified", "article:updated_time", "modified_date", "updated",
+        "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "lastmod",
+        "last-modified", "modified", "dcterms.modified", "dc.date.modified",
+        "article:updated", "revised", "updated_time", "modificationdate", "last_modified", "lastmodified",
+        "article:updated_time", "modified_date", "updated",
     ]
 
     // MARK: Claims
 
     func parsed(_ text: String?, _ origin: String) -> ChosenDate? {
         guard let text else { return nil }
-        let instant = DateText.parse(text, context: context) ?? DateText.find(in: text, context: context, limit: 1).first?.timestamp
+        let instant =
+            DateText.parse(text, context: context)
+            ?? DateText.find(in: text, context: context, limit: 1).first?.timestamp
         return instant.flatMap { isBelievable($0) ? ChosenDate(timestamp: $0, origin: origin, raw: text) : nil }
     }
 
@@ -52,7 +62,9 @@ struct DateSources {
     private func date(of node: Int, _ origin: String) -> ChosenDate? {
         let document = facts.document
         for name in [HTMLAttribute.datetime, .content, .dataDate, .dataTime, .dataTimestamp, .dataPublished] {
-            if let value = document.string(name, of: node), !value.isEmpty, let found = parsed(value, origin) { return found }
+            if let value = document.string(name, of: node), !value.isEmpty, let found = parsed(value, origin) {
+                return found
+            }
         }
         if let text = facts.shortText(node, longest: 160), let found = parsed(text, origin) { return found }
         if let title = document.string(.title, of: node), !title.isEmpty { return parsed(title, origin) }
@@ -108,7 +120,8 @@ struct DateSources {
 
     func fromClasses() -> ChosenDate? {
         let nodes = facts.marked.filter {
-            !$0.signs.isDisjoint(with: [.date, .published, .byline, .meta]) && !$0.signs.contains(.comment) && isUsable($0.node)
+            !$0.signs.isDisjoint(with: [.date, .published, .byline, .meta]) && !$0.signs.contains(.comment)
+                && isUsable($0.node)
                 && facts.document[$0.node].text.count < 400
         }
         let strong = orderedByNearness(nodes.filter { $0.signs.contains(.published) }.map(\.node))
@@ -139,7 +152,13 @@ struct DateSources {
     private func dates(in text: [UInt8], limit: Int) -> [(date: FoundDate, isUpdate: Bool)] {
         text.withUnsafeBufferPointer { DateText.find(in: $0, context: context, limit: limit) }
             .filter { isBelievable($0.timestamp) }
-            .map { ($0, DateLabels.isUpdate(text[max(0, $0.range.lowerBound - 24)..<min(text.count, max($0.range.lowerBound, 0))])) }
+            .map {
+                (
+                    $0,
+                    DateLabels.isUpdate(
+                        text[max(0, $0.range.lowerBound - 24)..<min(text.count, max($0.range.lowerBound, 0))])
+                )
+            }
     }
 
     /// The first date behind the headline that stands in a short text of its own.

@@ -10,10 +10,12 @@ enum ImageChoice {
             (facts.meta("og:image"), "og:image"), (facts.meta("og:image:url"), "og:image"),
             (facts.meta("og:image:secure_url"), "og:image"), (data.article?.images.first, "json-ld"),
             (facts.meta("twitter:image"), "twitter:image"), (facts.meta("twitter:image:src"), "twitter:image"),
-            (facts.imageLink, "rel=image_src"), (facts.meta("thumbnail", "sailthru.image.full", "parsely-image-url"), "meta"),
+            (facts.imageLink, "rel=image_src"),
+            (facts.meta("thumbnail", "sailthru.image.full", "parsely-image-url"), "meta"),
         ]
         for (value, origin) in candidates {
-            guard let value, let url = Address.resolve(value, base: base), url.hasPrefix("http"), !isPlaceholder(url) else {
+            guard let value, let url = Address.resolve(value, base: base), url.hasPrefix("http"), !isPlaceholder(url)
+            else {
                 continue
             }
             return (url, origin)

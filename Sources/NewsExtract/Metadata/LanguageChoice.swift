@@ -13,7 +13,8 @@ struct LanguageChoice {
             (facts.meta("content-language", "language", "dc.language", "dcterms.language"), "meta"),
             (contentLanguage, "Content-Language"),
         ]
-        let declared = claims.lazy.compactMap { claim in claim.0.flatMap(LanguageChoice.primary).map { ($0, claim.1) } }.first
+        let declared = claims.lazy.compactMap { claim in claim.0.flatMap(LanguageChoice.primary).map { ($0, claim.1) } }
+            .first
         let detected = body.flatMap(LanguageChoice.detect)
         if let detected {
             guard let declared else {
@@ -44,7 +45,9 @@ struct LanguageChoice {
     /// "en_US" → "en", "In-Id" → "id"; nil where there is no language code.
     static func primary(_ tag: String) -> String? {
         let code = tag.lowercased().drop { $0 == " " }.prefix { $0.isLetter && $0.isASCII }
-        guard code.utf8.count == 2 || code.utf8.count == 3, code != "und", code != "xx", code != "un" else { return nil }
+        guard code.utf8.count == 2 || code.utf8.count == 3, code != "und", code != "xx", code != "un" else {
+            return nil
+        }
         switch code {
         case "in": return "id"
         case "iw": return "he"
@@ -57,8 +60,10 @@ struct LanguageChoice {
 
     private static func areClose(_ one: String, _ other: String) -> Bool {
         for family in [
-            ["id", "ms", "jv", "su"], ["no", "da", "sv"], ["hr", "sr", "bs", "sl", "mk", "bg"], ["cs", "sk"], ["gl", "pt", "es", "ca"],
-            ["ru", "uk", "be"], ["zu", "xh", "ss", "nr"], ["hi", "mr", "ne"], ["ar", "fa", "ur", "ps"], ["de", "lb"], ["nl", "af"],
+            ["id", "ms", "jv", "su"], ["no", "da", "sv"], ["hr", "sr", "bs", "sl", "mk", "bg"], ["cs", "sk"],
+            ["gl", "pt", "es", "ca"],
+            ["ru", "uk", "be"], ["zu", "xh", "ss", "nr"], ["hi", "mr", "ne"], ["ar", "fa", "ur", "ps"], ["de", "lb"],
+            ["nl", "af"],
             ["tr", "az"],
         ] where family.contains(one) && family.contains(other) {
             return ["zu", "xh"].contains(one) ? false : true

@@ -11,7 +11,9 @@ struct LeadLine {
             readOpening(body.prefix(160))
             if agency == nil { readEnd(body.suffix(300)) }
         }
-        if agency == nil, let named = authors.lazy.compactMap({ Agencies.named($0) }).first { agency = (named, "author") }
+        if agency == nil, let named = authors.lazy.compactMap({ Agencies.named($0) }).first {
+            agency = (named, "author")
+        }
         if agency == nil { readSourceLine(facts) }
     }
 
@@ -20,7 +22,9 @@ struct LeadLine {
         var dash: Substring.Index?
         var width = 0
         for separator in [" - ", " – ", " — ", " -- ", "— ", " —", "– ", ".- ", ": "] {
-            guard let range = opening.firstRange(of: separator), opening[..<range.lowerBound].utf8.count <= 70 else { continue }
+            guard let range = opening.firstRange(of: separator), opening[..<range.lowerBound].utf8.count <= 70 else {
+                continue
+            }
             if dash.map({ range.lowerBound < $0 }) ?? true {
                 dash = range.lowerBound
                 width = separator.count
@@ -31,7 +35,9 @@ struct LeadLine {
         guard !head.contains(where: { "\"“”„?!;".contains($0) }) else { return }
         var rest = head
         var hasSource = false
-        if let open = head.firstIndex(where: { "(（[".contains($0) }), let close = head.lastIndex(where: { ")）]".contains($0) }), open < close {
+        if let open = head.firstIndex(where: { "(（[".contains($0) }),
+            let close = head.lastIndex(where: { ")）]".contains($0) }), open < close
+        {
             let inside = head[head.index(after: open)..<close]
             for part in inside.split(whereSeparator: { "/,".contains($0) }) {
                 if let name = Agencies.named(part) {
@@ -63,15 +69,20 @@ struct LeadLine {
 
     /// "(Reuters) -" without a place, "(AFP) Text …".
     private mutating func readBracketOnly(_ opening: Substring) {
-        guard opening.first == "(" || opening.first == "（", let close = opening.firstIndex(where: { ")）".contains($0) }) else { return }
-        if let name = Agencies.named(opening[opening.index(after: opening.startIndex)..<close]) { agency = (name, "dateline") }
+        guard opening.first == "(" || opening.first == "（", let close = opening.firstIndex(where: { ")）".contains($0) })
+        else { return }
+        if let name = Agencies.named(opening[opening.index(after: opening.startIndex)..<close]) {
+            agency = (name, "dateline")
+        }
     }
 
     private static func isPlace(_ text: Substring, needsCapitals: Bool) -> Bool {
         guard (2...40).contains(text.count), !text.contains(where: \.isNumber) else { return false }
         let words = text.split(whereSeparator: { $0 == " " || $0 == "/" })
         guard words.count <= 4 else { return false }
-        if needsCapitals { return text.contains(where: \.isUppercase) && !text.contains(where: \.isLowercase) && text.count >= 3 }
+        if needsCapitals {
+            return text.contains(where: \.isUppercase) && !text.contains(where: \.isLowercase) && text.count >= 3
+        }
         return words.first?.first?.isUppercase ?? false
     }
 
@@ -79,7 +90,9 @@ struct LeadLine {
     private mutating func readEnd(_ end: Substring) {
         guard let line = end.split(separator: "\n").last?.trimmingBlanks, !line.isEmpty else { return }
         var text = line
-        if let open = line.lastIndex(where: { "(（".contains($0) }), line.hasSuffix(")") || line.hasSuffix("）") || line.hasSuffix(").") {
+        if let open = line.lastIndex(where: { "(（".contains($0) }),
+            line.hasSuffix(")") || line.hasSuffix("）") || line.hasSuffix(").")
+        {
             text = line[line.index(after: open)...].prefix { !")）".contains($0) }
         } else if line.utf8.count > 60 {
             return
@@ -93,7 +106,8 @@ struct LeadLine {
     }
 
     private static let labels = [
-        "sumber", "quelle", "quellen", "source", "sources", "fuente", "fonte", "fonti", "kilde", "källa", "źródło", "zdroj", "bron", "kaynak", "источник", "джерело", "lähde",
+        "sumber", "quelle", "quellen", "source", "sources", "fuente", "fonte", "fonti", "kilde", "källa", "źródło",
+        "zdroj", "bron", "kaynak", "источник", "джерело", "lähde",
         "forrás", "sursa", "πηγή", "izvor", "المصدر", "来源", "來源", "nguồn",
     ]
 
@@ -105,6 +119,7 @@ struct LeadLine {
             guard (4...48).contains(range.count) else { continue }
             let bytes = document.text[range].trimmed
             guard let first = bytes.first, LeadLine.initials.contains(first) else { continue }
+            guard LeadLine.mayBeLabel(bytes) else { continue }
             let text = String(decoding: bytes, as: UTF8.self)
             let lower = text.lowercased()
             guard let label = LeadLine.labels.first(where: { lower.hasPrefix($0) }) else { continue }
@@ -118,6 +133,20 @@ struct LeadLine {
             }
         }
     }
+
+    /// Whether the first three bytes are those of a label, in any case.
+    private static func mayBeLabel(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let start = bytes.startIndex
+        guard bytes.count >= 4 else { return false }
+        return beginnings.contains(
+            UInt32(bytes[start] | 0x20) << 16 | UInt32(bytes[start + 1] | 0x20) << 8 | UInt32(bytes[start + 2] | 0x20))
+    }
+
+    private static let beginnings = Set(
+        (labels + labels.map { $0.uppercased() } + labels.map { $0.prefix(1).uppercased() + $0.dropFirst() }).map {
+            label in
+            label.utf8.prefix(3).reduce(UInt32(0)) { $0 << 8 | UInt32($1 | 0x20) }
+        })
 
     private static func following(_ index: Int, _ document: HTMLDocument) -> String? {
         for next in (index + 1)..<min(index + 8, document.count) where document.tag(next) == .text {

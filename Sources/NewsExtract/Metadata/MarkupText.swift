@@ -84,7 +84,8 @@ enum MarkupText {
         if name.first == 0x23 {
             let digits = String(decoding: name.dropFirst(), as: UTF8.self)
             let isHex = digits.hasPrefix("x") || digits.hasPrefix("X")
-            guard let value = UInt32(isHex ? String(digits.dropFirst()) : digits, radix: isHex ? 16 : 10), value >= 0x20,
+            guard let value = UInt32(isHex ? String(digits.dropFirst()) : digits, radix: isHex ? 16 : 10),
+                value >= 0x20,
                 let scalar = Unicode.Scalar(value)
             else { return nil }
             return (scalar, length)
@@ -93,12 +94,16 @@ enum MarkupText {
     }
 
     private static let names: [String: Unicode.Scalar] = [
-        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "rsquo": "’", "lsquo": "‘", "ldquo": "“",
+        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "rsquo": "’", "lsquo": "‘",
+        "ldquo": "“",
         "rdquo": "”", "bdquo": "„", "sbquo": "‚", "laquo": "«", "raquo": "»", "ndash": "–", "mdash": "—", "hellip": "…",
         "auml": "ä", "ouml": "ö", "uuml": "ü", "Auml": "Ä", "Ouml": "Ö", "Uuml": "Ü", "szlig": "ß", "eacute": "é",
-        "egrave": "è", "ecirc": "ê", "agrave": "à", "aacute": "á", "acirc": "â", "ccedil": "ç", "icirc": "î", "iacute": "í",
-        "oacute": "ó", "ocirc": "ô", "uacute": "ú", "ugrave": "ù", "ucirc": "û", "ntilde": "ñ", "atilde": "ã", "otilde": "õ",
-        "Eacute": "É", "Agrave": "À", "Aacute": "Á", "Ccedil": "Ç", "Oacute": "Ó", "Ntilde": "Ñ", "oslash": "ø", "aring": "å",
+        "egrave": "è", "ecirc": "ê", "agrave": "à", "aacute": "á", "acirc": "â", "ccedil": "ç", "icirc": "î",
+        "iacute": "í",
+        "oacute": "ó", "ocirc": "ô", "uacute": "ú", "ugrave": "ù", "ucirc": "û", "ntilde": "ñ", "atilde": "ã",
+        "otilde": "õ",
+        "Eacute": "É", "Agrave": "À", "Aacute": "Á", "Ccedil": "Ç", "Oacute": "Ó", "Ntilde": "Ñ", "oslash": "ø",
+        "aring": "å",
         "aelig": "æ", "Oslash": "Ø", "Aring": "Å", "AElig": "Æ", "euml": "ë", "iuml": "ï", "euro": "€", "pound": "£",
         "copy": "©", "reg": "®", "deg": "°", "middot": "·", "bull": "•", "trade": "™", "times": "×", "shy": "\u{AD}",
         "iexcl": "¡", "iquest": "¿", "ordf": "ª", "ordm": "º", "acute": "´",

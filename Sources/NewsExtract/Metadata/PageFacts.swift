@@ -124,7 +124,9 @@ struct PageFacts {
     func shortRuns(from start: Int, to end: Int, maxBytes: Int, skipsAsides: Bool = false) -> [UInt8] {
         var bytes: [UInt8] = []
         guard start < end else { return bytes }
-        for index in (document.nodes.firstIndexSorted { $0.text.lowerBound >= start } ?? document.count)..<document.count {
+        for index
+            in (document.nodes.firstIndexSorted { $0.text.lowerBound >= start } ?? document.count)..<document.count
+        {
             let node = document[index]
             if node.text.lowerBound >= end || bytes.count >= maxBytes { break }
             guard node.tag == .text else { continue }
@@ -144,7 +146,9 @@ struct PageFacts {
     func runs(from start: Int, to end: Int, most: Int) -> [String] {
         var found: [String] = []
         guard start < end else { return found }
-        for index in (document.nodes.firstIndexSorted { $0.text.lowerBound >= start } ?? document.count)..<document.count {
+        for index
+            in (document.nodes.firstIndexSorted { $0.text.lowerBound >= start } ?? document.count)..<document.count
+        {
             let node = document[index]
             if node.text.lowerBound >= end || found.count >= most { break }
             guard node.tag == .text, node.text.count <= 1_000 else { continue }
@@ -157,7 +161,9 @@ struct PageFacts {
     /// Short runs anywhere behind a place that begin with one of these bytes, plain; for lead words of bylines.
     func shortTexts(from start: Int, beginning initials: Set<UInt8>, most: Int) -> [(node: Int, text: String)] {
         var found: [(node: Int, text: String)] = []
-        for index in (document.nodes.firstIndexSorted { $0.text.lowerBound >= start } ?? document.count)..<document.count {
+        for index
+            in (document.nodes.firstIndexSorted { $0.text.lowerBound >= start } ?? document.count)..<document.count
+        {
             let node = document[index]
             guard node.tag == .text, (2...90).contains(node.text.count) else { continue }
             let bytes = document.text[node.text].trimmed
@@ -189,7 +195,9 @@ struct PageFacts {
         let lower = key.trimmed.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
         metas.append((String(decoding: lower, as: UTF8.self), value))
         // <meta name="author" itemprop="author" property="…">: the second name counts as well.
-        if document.attribute(.property, of: index) != nil, let name = document.attribute(.name, of: index), name.count <= 64 {
+        if document.attribute(.property, of: index) != nil, let name = document.attribute(.name, of: index),
+            name.count <= 64
+        {
             metas.append((String(decoding: name.trimmed, as: UTF8.self).lowercased(), value))
         }
     }
@@ -221,8 +229,9 @@ struct PageFacts {
         }
         guard let address = document.attribute(.href, of: index) else { return signs }
         if isPaging || address.mentions("page="), pageLinks.count < 64 { pageLinks.append(index) }
-        if document[index].text.count <= 160, AddressSigns.isAuthorPage(address) { signs.insert(.authorAddress) }
-        if document[index].text.count <= 160, AddressSigns.isTagPage(address) { signs.insert(.tagAddress) }
+        guard (3...160).contains(document[index].text.count) else { return signs }
+        if AddressSigns.isAuthorPage(address) { signs.insert(.authorAddress) }
+        if AddressSigns.isTagPage(address) { signs.insert(.tagAddress) }
         return signs
     }
 }

@@ -6,7 +6,8 @@ import NewsXML
 enum PagingLink {
     static func next(_ facts: PageFacts, url: String, base: String) -> (String, String)? {
         let current = pageNumber(url) ?? 1
-        if let link = facts.nextLink, let address = Address.resolve(link, base: base), isNext(address, of: url, current) {
+        if let link = facts.nextLink, let address = Address.resolve(link, base: base), isNext(address, of: url, current)
+        {
             return (address, "rel=next")
         }
         for node in facts.pageLinks {
@@ -30,7 +31,9 @@ enum PagingLink {
         let (path, query) = parts(url)
         for pair in query.split(separator: "&") {
             let sides = pair.split(separator: "=", maxSplits: 1)
-            if sides.count == 2, names.contains(sides[0].lowercased()), let number = Int(sides[1]), number < 500 { return number }
+            if sides.count == 2, names.contains(sides[0].lowercased()), let number = Int(sides[1]), number < 500 {
+                return number
+            }
         }
         let segments = path.split(separator: "/")
         guard let last = segments.last else { return nil }
@@ -53,7 +56,8 @@ enum PagingLink {
             segments.removeLast()
             if let name = segments.last, names.contains(name.lowercased()) { segments.removeLast() }
         }
-        return (Address.hostName(of: url) ?? "") + "/" + segments.joined(separator: "/") + "?" + rest.joined(separator: "&")
+        return (Address.hostName(of: url) ?? "") + "/" + segments.joined(separator: "/") + "?"
+            + rest.joined(separator: "&")
     }
 
     private static func parts(_ url: String) -> (path: Substring, query: Substring) {

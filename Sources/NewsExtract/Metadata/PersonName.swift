@@ -8,7 +8,9 @@ enum PersonName {
         guard text.utf8.count <= 400 else { return [] }
         var result: [String] = []
         for part in parts(of: withoutLead(text[...])) {
-            guard let name = clean(part, isClaim: isClaim), !(isDegree(name) && !result.isEmpty), !result.contains(where: { $0.lowercased() == name.lowercased() }) else { continue }
+            guard let name = clean(part, isClaim: isClaim), !(isDegree(name) && !result.isEmpty),
+                !result.contains(where: { $0.lowercased() == name.lowercased() })
+            else { continue }
             result.append(name)
             if result.count == 12 { break }
         }
@@ -22,19 +24,39 @@ enum PersonName {
 
     /// Lead words of bylines, lower case, longest first where one begins another.
     private static let leads: [String] = [
-        "article by", "written by", "posted by", "published by", "reported by", "story by", "words by", "text by", "photos by",
-        "submitted by", "interview by", "review by", "analysis by", "opinion by", "reporting by", "by:", "by", "von:", "von", "par:", "par", "por:", "por",
-        "oleh:", "oleh", "di:", "da:", "door:", "door", "av:", "af:", "autor:", "autorin:", "autoren:", "auteur:", "author:", "authors:", "autore:",
-        "a cura di", "propos recueillis par", "texte:", "text:", "tekst:", "tekst", "text", "penulis:", "penulis", "reporter:", "reporter", "laporan:",
-        "laporan", "redaktor:", "redakteur:", "verfasser:", "verfasst von", "geschrieben von", "ein beitrag von", "ein artikel von", "eine analyse von",
-        "ein kommentar von", "ein interview von", "kommentar von", "interview von", "aus", "автор:", "автор", "текст:", "автори:", "作者：", "作者:", "文：", "文/", "文 /", "記者",
-        "记者", "yazan:", "skrevet av", "skriven av", "tác giả:", "theo", "από τον", "από την", "του", "της", "tekst:", "autorka:", "szerző:", "írta:",
-        "bởi", "written & directed by", "escrito por", "publicado por", "publié par", "publicerad av", "scritto da", "pubblicato da", "geplaatst door",
-        "geschreven door", "postado por", "gepostet von", "veröffentlicht von", "erstellt von", "contributed by", "created by", "added by", "compiled by", "view all posts by", "posts by", "alle beiträge von", "zeige alle beiträge von", "mehr artikel von", "weitere beiträge von", "mehr von", "more from", "more by", "articles by", "all posts by", "see all posts by", "see all by", "view all by", "über", "about", "mehr über", "ver todos los artículos de", "voir tous les articles de", "view profile of", "visit", "contact", "porträt von", "foto von", "view author archive", "interview:", "blog beitrag von", "beitrag von", "artikel von", "eingestellt von", "auteur :", "texte et photos", "texte", "reportage von", "ein essay von", "gastbeitrag von", "protokoll:", "mitarbeit:", "autor", "autorin", "erfasst von", "redaktion:", "herausgeber:", "投稿者", "執筆", "取材・文", "文・", "byby", "with",
+        "article by", "written by", "posted by", "published by", "reported by", "story by", "words by", "text by",
+        "photos by",
+        "submitted by", "interview by", "review by", "analysis by", "opinion by", "reporting by", "by:", "by", "von:",
+        "von", "par:", "par", "por:", "por",
+        "oleh:", "oleh", "di:", "da:", "door:", "door", "av:", "af:", "autor:", "autorin:", "autoren:", "auteur:",
+        "author:", "authors:", "autore:",
+        "a cura di", "propos recueillis par", "texte:", "text:", "tekst:", "tekst", "text", "penulis:", "penulis",
+        "reporter:", "reporter", "laporan:",
+        "laporan", "redaktor:", "redakteur:", "verfasser:", "verfasst von", "geschrieben von", "ein beitrag von",
+        "ein artikel von", "eine analyse von",
+        "ein kommentar von", "ein interview von", "kommentar von", "interview von", "aus", "автор:", "автор", "текст:",
+        "автори:", "作者：", "作者:", "文：", "文/", "文 /", "記者",
+        "记者", "yazan:", "skrevet av", "skriven av", "tác giả:", "theo", "από τον", "από την", "του", "της", "tekst:",
+        "autorka:", "szerző:", "írta:",
+        "bởi", "written & directed by", "escrito por", "publicado por", "publié par", "publicerad av", "scritto da",
+        "pubblicato da", "geplaatst door",
+        "geschreven door", "postado por", "gepostet von", "veröffentlicht von", "erstellt von", "contributed by",
+        "created by", "added by", "compiled by", "view all posts by", "posts by", "alle beiträge von",
+        "zeige alle beiträge von", "mehr artikel von", "weitere beiträge von", "mehr von", "more from", "more by",
+        "articles by", "all posts by", "see all posts by", "see all by", "view all by", "über", "about", "mehr über",
+        "ver todos los artículos de", "voir tous les articles de", "view profile of", "visit", "contact", "porträt von",
+        "foto von", "view author archive", "interview:", "blog beitrag von", "beitrag von", "artikel von",
+        "eingestellt von", "auteur :", "texte et photos", "texte", "reportage von", "ein essay von", "gastbeitrag von",
+        "protokoll:", "mitarbeit:", "autor", "autorin", "erfasst von", "redaktion:", "herausgeber:", "投稿者", "執筆",
+        "取材・文", "文・", "byby", "with",
     ].sorted { $0.utf8.count > $1.utf8.count }
 
     /// What editors and checkers did is not authorship.
-    private static let others = ["edited by", "reviewed by", "fact checked", "fact-checked", "medically reviewed", "photo by", "photos by", "photograph", "image by", "illustration", "redigiert", "übersetzt", "translated", "editor:", "published by", "sponsored", "powered by", "foto:", "photo:", "bild:"]
+    private static let others = [
+        "edited by", "reviewed by", "fact checked", "fact-checked", "medically reviewed", "photo by", "photos by",
+        "photograph", "image by", "illustration", "redigiert", "übersetzt", "translated", "editor:", "published by",
+        "sponsored", "powered by", "foto:", "photo:", "bild:",
+    ]
 
     private static func withoutLead(_ text: Substring) -> Substring {
         var text = text.trimmingBlanks
@@ -42,7 +64,8 @@ enum PersonName {
             let lower = text.prefix(40).lowercased()
             guard let lead = leads.first(where: { lower.hasPrefix($0) }) else { break }
             let rest = text.dropFirst(lead.count)
-            let isWhole = lead.hasSuffix(":") || lead.hasSuffix("：") || lead.hasSuffix("/") || !lead.utf8.allSatisfy { $0 < 0x80 }
+            let isWhole =
+                lead.hasSuffix(":") || lead.hasSuffix("：") || lead.hasSuffix("/") || !lead.utf8.allSatisfy { $0 < 0x80 }
             guard isWhole || rest.first.map({ $0.isWhitespace || $0 == ":" || $0 == "\u{A0}" }) ?? false else { break }
             text = rest.drop { $0.isWhitespace || $0 == ":" || $0 == "|" }
         }
@@ -51,23 +74,49 @@ enum PersonName {
 
     /// What follows a lead word of authorship; nil where the text does not begin with one.
     static func afterLead(_ text: String) -> String? {
+        guard text.utf8.count <= 160, let initial = text.utf8.first, leadInitials.contains(initial) else { return nil }
         let lower = text.prefix(40).lowercased()
-        guard text.utf8.count <= 160, let lead = bylineLeads.first(where: { lower.hasPrefix($0) }) else { return nil }
+        guard let lead = bylineLeads.first(where: { lower.hasPrefix($0) }) else { return nil }
         let rest = text.dropFirst(lead.count)
         guard rest.isEmpty || lead.hasSuffix(":") || rest.first?.isLetter == false else { return nil }
         return String(rest.drop { !$0.isLetter })
     }
 
-    private static let bylineLeads = leads.filter {
-        !["di:", "aus", "über", "about", "visit", "contact", "with", "text", "tekst", "theo", "της", "του", "reporter", "par"].contains($0)
-    } + ["par"]
+    private static let bylineLeads =
+        leads.filter {
+            ![
+                "di:", "aus", "über", "about", "visit", "contact", "with", "text", "tekst", "theo", "της", "του",
+                "reporter", "par",
+            ].contains($0)
+        } + ["par"]
+
+    /// True for a function of writing, false for one of editing, nil for any other text.
+    static func function(_ text: String) -> Bool? {
+        guard text.utf8.count <= 24 else { return nil }
+        let word = text.lowercased().filter { $0 != ":" && $0 != " " }
+        if writing.contains(word) { return true }
+        return editing.contains(word) ? false : nil
+    }
+
+    private static let writing: Set<String> = [
+        "penulis", "reporter", "writer", "author", "autor", "autorin", "autore", "auteur", "verfasser", "journalist",
+        "wartawan", "staffwriter", "pewarta", "автор", "skribent", "schrijver",
+    ]
+    private static let editing: Set<String> = [
+        "editor", "redaktur", "penyunting", "redakteur", "redigeur", "éditeur", "redactor", "редактор", "edytor",
+        "redaktör", "desk",
+    ]
+    static let functionInitials = Set(
+        (writing.union(editing)).flatMap { [$0.utf8.first, $0.uppercased().utf8.first] }.compactMap { $0 })
 
     /// First bytes of lead words, in both cases.
-    static let leadInitials = Set(bylineLeads.flatMap { [$0.utf8.first, $0.uppercased().utf8.first] }.compactMap { $0 })
+    static let leadInitials = Set(
+        bylineLeads.flatMap { [$0.utf8.first, $0.uppercased().utf8.first] }.compactMap { $0 })
 
     /// Words between two names.
     private static let joins: Set<String> = [
-        "and", "und", "et", "y", "e", "dan", "och", "og", "en", "i", "и", "та", "ve", "with", "mit", "avec", "con", "und", "și", "și", "και", "a", "ja", "és",
+        "and", "und", "et", "y", "e", "dan", "och", "og", "en", "i", "и", "та", "ve", "with", "mit", "avec", "con",
+        "und", "și", "și", "και", "a", "ja", "és",
         "va", "&", "+", "và", "für", "in", "for", "at", "via", "from", "aus", "über", "dengan",
     ]
     /// Joins after which no further name comes: "Jane Doe in Berlin", "Max Muster for Reuters".
@@ -111,37 +160,61 @@ enum PersonName {
 
     /// Words of roles, offices and desks; a part made of nothing else is no name, and they are cut from the end of one.
     private static let roles: Set<String> = [
-        "reporter", "reporters", "editor", "editors", "correspondent", "staff", "writer", "writers", "columnist", "contributor", "contributors",
-        "journalist", "journalistin", "redakteur", "redakteurin", "redaktion", "redakcja", "redakce", "redazione", "redaccion", "redacción", "rédaction", "redaction",
-        "redaksi", "redação", "chief", "senior", "junior", "deputy", "managing", "associate", "assistant", "executive", "digital", "online", "news", "desk", "bureau",
-        "political", "politics", "business", "sports", "sport", "technology", "science", "health", "environment", "education", "crime", "economics", "foreign",
-        "national", "international", "world", "local", "special", "freelance", "freelancer", "guest", "author", "autor", "autorin", "founder", "ceo", "director", "producer",
-        "photographer", "fotograf", "analyst", "expert", "team", "tim", "web", "admin", "administrator", "moderator", "wartawan", "kontributor", "penulis", "newsroom",
-        "korrespondent", "korrespondentin", "reporterin", "volontär", "volontärin", "dpa-korrespondent", "chefredakteur", "chefredakteurin", "journaliste",
-        "periodista", "giornalista", "dziennikarz", "publisher", "blogger", "press", "agency", "agencies", "agence", "agencias", "agenturen", "wire", "wires", "service",
-        "lead", "global", "head", "of", "the", "our", "media", "user", "unknown", "anonymous", "null", "undefined", "none", "n/a", "default", "test", "root", "co-founder",
-        "commissioning", "features", "feature", "culture", "entertainment", "lifestyle", "investigative", "data", "video", "social", "contributing", "opinion",
-        "professor", "lecturer", "fellow", "researcher", "president", "manager", "advisor", "consultant", "strategist", "specialist", "coordinator", "redactie",
-        "verslaggever", "редакция", "корреспондент", "журналист", "редактор", "редакція", "編集部", "記者", "记者", "编辑", "責任編輯", "责任编辑", "updated", "published", "posted",
-        "share", "follow", "email", "twitter", "facebook", "comments", "comment", "read", "min", "view", "profile", "bio", "biography", "more", "articles", "see", "all",
-        "posts", "about", "contact", "subscribe", "photo", "photos", "foto", "fotos", "image", "images", "source", "quelle", "authors", "contributors", "show", "hide", "stand",
-        "uhr", "aktualisiert", "von", "by", "article", "articles", "content", "sponsored", "advertorial", "partner", "publié", "mis", "jour", "est", "edt", "pst", "pdt", "gmt", "utc",
+        "reporter", "reporters", "editor", "editors", "correspondent", "staff", "writer", "writers", "columnist",
+        "contributor", "contributors",
+        "journalist", "journalistin", "redakteur", "redakteurin", "redaktion", "redakcja", "redakce", "redazione",
+        "redaccion", "redacción", "rédaction", "redaction",
+        "redaksi", "redação", "chief", "senior", "junior", "deputy", "managing", "associate", "assistant", "executive",
+        "digital", "online", "news", "desk", "bureau",
+        "political", "politics", "business", "sports", "sport", "technology", "science", "health", "environment",
+        "education", "crime", "economics", "foreign",
+        "national", "international", "world", "local", "special", "freelance", "freelancer", "guest", "author", "autor",
+        "autorin", "founder", "ceo", "director", "producer",
+        "photographer", "fotograf", "analyst", "expert", "team", "tim", "web", "admin", "administrator", "moderator",
+        "wartawan", "kontributor", "penulis", "newsroom",
+        "korrespondent", "korrespondentin", "reporterin", "volontär", "volontärin", "dpa-korrespondent",
+        "chefredakteur", "chefredakteurin", "journaliste",
+        "periodista", "giornalista", "dziennikarz", "publisher", "blogger", "press", "agency", "agencies", "agence",
+        "agencias", "agenturen", "wire", "wires", "service",
+        "lead", "global", "head", "of", "the", "our", "media", "user", "unknown", "anonymous", "null", "undefined",
+        "none", "n/a", "default", "test", "root", "co-founder",
+        "commissioning", "features", "feature", "culture", "entertainment", "lifestyle", "investigative", "data",
+        "video", "social", "contributing", "opinion",
+        "professor", "lecturer", "fellow", "researcher", "president", "manager", "advisor", "consultant", "strategist",
+        "specialist", "coordinator", "redactie",
+        "verslaggever", "редакция", "корреспондент", "журналист", "редактор", "редакція", "編集部", "記者", "记者", "编辑",
+        "責任編輯", "责任编辑", "updated", "published", "posted",
+        "share", "follow", "email", "twitter", "facebook", "comments", "comment", "read", "min", "view", "profile",
+        "bio", "biography", "more", "articles", "see", "all",
+        "posts", "about", "contact", "subscribe", "photo", "photos", "foto", "fotos", "image", "images", "source",
+        "quelle", "authors", "contributors", "show", "hide", "stand",
+        "uhr", "aktualisiert", "von", "by", "article", "articles", "content", "sponsored", "advertorial", "partner",
+        "publié", "mis", "jour", "est", "edt", "pst", "pdt", "gmt", "utc",
     ]
 
     /// Claims that name nobody.
-    private static let empties: Set<String> = ["null", "undefined", "none", "n/a", "unknown", "default", "author", "autor", "no", "user", "admin", "administrator", "false", "true"]
+    private static let empties: Set<String> = [
+        "null", "undefined", "none", "n/a", "unknown", "default", "author", "autor", "no", "user", "admin",
+        "administrator", "false", "true",
+    ]
 
     /// Words of a page's own furniture.
     private static let stops: Set<String> = [
-        "click", "here", "archive", "rss", "feed", "learn", "login", "register", "registrieren", "sign", "subscribe", "beiträge", "artikel", "artikelübersicht", "article", "articles",
-        "posts", "publiziert", "published", "written", "updated", "userprofile", "terms", "privacy", "cookie", "copyright", "vorbehalten", "rechte", "rights", "reserved", "home", "jobs",
-        "menu", "search", "newsletter", "follow", "share", "comments", "kommentare", "inhalte", "gmbh", "ltd", "inc", "e.v", "www", "http", "minutes", "days", "ago", "reading", "min",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october",
-        "november", "december", "januar", "februar", "märz", "juni", "juli", "oktober", "dezember", "your", "you", "this", "that", "is", "are", "was", "not", "gespräch", "website", "webseite",
+        "click", "here", "archive", "rss", "feed", "learn", "login", "register", "registrieren", "sign", "subscribe",
+        "beiträge", "artikel", "artikelübersicht", "article", "articles",
+        "posts", "publiziert", "published", "written", "updated", "userprofile", "terms", "privacy", "cookie",
+        "copyright", "vorbehalten", "rechte", "rights", "reserved", "home", "jobs",
+        "menu", "search", "newsletter", "follow", "share", "comments", "kommentare", "inhalte", "gmbh", "ltd", "inc",
+        "e.v", "www", "http", "minutes", "days", "ago", "reading", "min",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "april", "june", "july", "august", "september", "october",
+        "november", "december", "januar", "februar", "märz", "juni", "juli", "oktober", "dezember", "your", "you",
+        "this", "that", "is", "are", "was", "not", "gespräch", "website", "webseite",
     ]
 
     private static let titles: Set<String> = [
-        "prof", "dipl", "mag", "phd", "md", "mba", "msc", "bsc", "ma", "ba", "esq", "ing", "med", "rer", "nat", "phil", "jur", "habil", "ph.d", "m.d", "rd", "rn",
+        "prof", "dipl", "mag", "phd", "md", "mba", "msc", "bsc", "ma", "ba", "esq", "ing", "med", "rer", "nat", "phil",
+        "jur", "habil", "ph.d", "m.d", "rd", "rn",
         "mph", "jd", "cfa", "cpa", "llb", "llm", "s.h", "s.e", "s.kom", "m.si", "dvm", "cfp", "ldn", "rdn", "mba",
     ]
 
@@ -156,10 +229,14 @@ enum PersonName {
         var words = text.split(whereSeparator: \.isWhitespace)
         words.removeAll { $0.contains("@") || $0.hasPrefix("http") || $0.hasPrefix("www.") || $0.contains("://") }
         func bare(_ word: Substring) -> String { String(word.lowercased().filter { $0 != "." && $0 != ":" }) }
-        while words.count > (isClaim ? 3 : 2), let last = words.last, roles.contains(bare(last)) || titles.contains(bare(last)) {
+        while words.count > (isClaim ? 3 : 2), let last = words.last,
+            roles.contains(bare(last)) || titles.contains(bare(last))
+        {
             words.removeLast()
         }
-        while words.count > 2, let last = words.last, titles.contains(bare(last)), last != last.lowercased() { words.removeLast() }
+        while words.count > 2, let last = words.last, titles.contains(bare(last)), last != last.lowercased() {
+            words.removeLast()
+        }
         while !isClaim, words.count > 2, let first = words.first, roles.contains(bare(first)) { words.removeFirst() }
         guard !words.isEmpty else { return nil }
         if !isClaim {
@@ -189,7 +266,9 @@ enum PersonName {
         if letters < 2 { return false }
         let isLatin = name.utf8.allSatisfy { $0 < 0x80 }
         // "john" alone may be a user's name; "and then he said" is no name at all.
-        if isLatin, name.contains(" "), !name.contains(where: \.isUppercase), name.split(separator: " ").count > 3 { return false }
+        if isLatin, name.contains(" "), !name.contains(where: \.isUppercase), name.split(separator: " ").count > 3 {
+            return false
+        }
         return true
     }
 
@@ -199,7 +278,9 @@ enum PersonName {
     /// Whether it reads as a person: two to five words that begin with capitals, or a script without them.
     static func looksPersonal(_ name: String) -> Bool {
         let words = name.split(separator: " ")
-        guard name.utf8.contains(where: { $0 < 0x80 }) || words.count > 1 else { return name.count >= 2 && name.count <= 8 }
+        guard name.utf8.contains(where: { $0 < 0x80 }) || words.count > 1 else {
+            return name.count >= 2 && name.count <= 8
+        }
         guard (2...5).contains(words.count) else { return false }
         let capitals = words.filter { $0.first?.isUppercase ?? false || !($0.first?.isLowercase ?? true) }
         return capitals.count * 2 > words.count && words.first?.first?.isLowercase != true

@@ -35,10 +35,14 @@ struct SiteNames {
         if key.isEmpty { return true }
         if keys.contains(key) { return true }
         guard key.utf8.count >= 3, key.utf8.count <= 60 else { return false }
-        if hostKey.utf8.count >= 4, key.hasPrefix(hostKey) || key.hasSuffix(hostKey) || hostKey.hasPrefix(key) && key.utf8.count >= 4 {
+        if hostKey.utf8.count >= 4,
+            key.hasPrefix(hostKey) || key.hasSuffix(hostKey) || hostKey.hasPrefix(key) && key.utf8.count >= 4
+        {
             return text.utf8.count <= 40
         }
-        return keys.contains { $0.utf8.count >= 5 && (key.hasPrefix($0) || key.hasSuffix($0) || ($0.hasPrefix(key) && key.utf8.count >= 5)) }
+        return keys.contains {
+            $0.utf8.count >= 5 && (key.hasPrefix($0) || key.hasSuffix($0) || ($0.hasPrefix(key) && key.utf8.count >= 5))
+        }
             && text.utf8.count <= 40
     }
 
@@ -56,7 +60,9 @@ struct SiteNames {
             guard isSiteName(text[tail.startIndex...]), TitleKey.of(head).utf8.count >= 4 else { break }
             text = head
         }
-        if let (head, tail) = SiteNames.splits(text, andColon: true).first, isSiteName(head), TitleKey.of(tail).utf8.count >= 8 {
+        if let (head, tail) = SiteNames.splits(text, andColon: true).first, isSiteName(head),
+            TitleKey.of(tail).utf8.count >= 8
+        {
             text = tail
         }
         return String(text)
@@ -65,22 +71,39 @@ struct SiteNames {
     /// Where a title may be parted, from left to right: at bars and arrows, and at dashes and the like between blanks.
     private static func splits(_ text: Substring, andColon: Bool = false) -> [(head: Substring, tail: Substring)] {
         var result: [(head: Substring, tail: Substring)] = []
-        var at = text.startIndex
-        while at < text.endIndex, result.count < 12 {
-            let character = text[at]
-            let next = text.index(after: at)
-            defer { at = next }
-            let isBar = "|｜│ㅣ".contains(character)
-            guard isBar || "-–—·•:»«›‹~⋆/<>←_".contains(character) else { continue }
-            let hasBlank = at > text.startIndex && text[text.index(before: at)].isWhitespace && next < text.endIndex && !text[next].isLetter
-            let isColon = character == ":" && (andColon || (next < text.endIndex && !text[next].isNumber))
-            guard isBar || hasBlank || isColon || character == "_" else { continue }
+        let bytes = text.utf8
+        var at = bytes.startIndex
+        var previous: UInt8 = 0
+        while at < bytes.endIndex, result.count < 12 {
+            let byte = bytes[at]
+            // ASCII letters and most others are no separators: only marks and the first bytes of a few wide ones are looked at.
+            let isMark = byte < 0x80 ? marks[Int(byte)] : byte == 0xE2 || byte == 0xC2 || byte == 0xEF || byte == 0xE3
+            guard isMark else {
+                previous = byte
+                bytes.formIndex(after: &at)
+                continue
+            }
+            let character = text.unicodeScalars[at]
+            let next = text.unicodeScalars.index(after: at)
+            let follower = next < bytes.endIndex ? bytes[next] : 0
+            defer {
+                previous = byte
+                at = next
+            }
+            let isBar = bars.contains(character)
+            let hasBlank = previous == 0x20 && follower == 0x20 && dashes.contains(character)
+            let isColon = byte == 0x3A && (andColon || (follower != 0 && follower &- 0x30 >= 10))
+            guard isBar || hasBlank || isColon || byte == 0x5F else { continue }
             let head = text[..<at].trimmingBlanks
             let tail = text[next...].trimmingBlanks
             if !head.isEmpty, !tail.isEmpty { result.append((head, tail)) }
         }
         return result
     }
+
+    private static let bars = Set("|｜│ㅣ".unicodeScalars)
+    private static let dashes = Set("-–—·•:»«›‹~⋆/<>←".unicodeScalars)
+    private static let marks: [Bool] = (0..<128).map { "|-:~/<>_".utf8.contains(UInt8($0)) }
 }
 
 extension Substring {
@@ -100,7 +123,9 @@ struct PublisherChoice {
     init(_ facts: PageFacts, data: StructuredData, url: String) {
         names = SiteNames(facts, data: data, url: url)
         if let name = data.article?.publisher {
-            best = (name, "json-ld")
+            // The site's own spelling of the same name.
+            let shown = facts.meta("og:site_name").flatMap { TitleKey.of($0) == TitleKey.of(name) ? $0 : nil }
+            best = shown.map { ($0, "og:site_name") } ?? (name, "json-ld")
         } else if let name = facts.meta("og:site_name") {
             best = (name, "og:site_name")
         } else if let name = data.organization {

@@ -136,9 +136,10 @@ struct StructuredData {
         for type in types(object) {
             if type.hasSuffix("Article") || type.hasSuffix("Posting") || type == "Blog" && object["headline"] != nil {
                 best = 3
-            } else if ["Report", "Review", "Recipe", "Question", "QAPage", "CreativeWork", "Event", "PodcastEpisode", "Book"]
-                .contains(type)
-            {
+            } else if [
+                "Report", "Review", "Recipe", "Question", "QAPage", "CreativeWork", "Event", "PodcastEpisode", "Book",
+            ]
+            .contains(type) {
                 best = max(best, object["headline"] != nil || object["datePublished"] != nil ? 2 : 0)
             } else if type.hasSuffix("Page") || type == "VideoObject" || type == "ImageGallery" {
                 best = max(best, object["headline"] != nil || object["datePublished"] != nil ? 1 : 0)

@@ -7,7 +7,9 @@ struct StructuredReader {
 
     func article(_ object: JSONValue, rank: Int) -> StructuredArticle {
         var article = StructuredArticle(rank: rank)
-        article.isNews = StructuredData.types(object).contains { $0.hasSuffix("NewsArticle") || $0 == "LiveBlogPosting" }
+        article.isNews = StructuredData.types(object).contains {
+            $0.hasSuffix("NewsArticle") || $0 == "LiveBlogPosting"
+        }
         article.headline = text(object["headline"]) ?? (rank >= 2 ? text(object["name"]) : nil)
         article.datePublished = text(object["datePublished"])
         article.dateModified = text(object["dateModified"])
@@ -131,7 +133,8 @@ enum StructuredDataText {
         if let value = try? JSONReader.read(Array(inner), lenient: true) { return value }
         // Entities instead of quotes: the whole script was escaped by a template.
         if inner.mentions("&quot;"), !inner.dropFirst().prefix(200).contains(0x22) {
-            let text = String(decoding: inner, as: UTF8.self).replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
+            let text = String(decoding: inner, as: UTF8.self).replacing("&quot;", with: "\"").replacing(
+                "&amp;", with: "&")
             if let value = try? JSONReader.read(Array(text.utf8), lenient: true) { return value }
         }
         // Several objects one after the other without a list: the lenient reader took the first.
@@ -148,7 +151,9 @@ enum StructuredDataText {
         var start = begin
         var before = begin - 1
         while before >= bytes.startIndex, bytes[before] <= 0x20 { before -= 1 }
-        if before >= bytes.startIndex, bytes[before] == 0x5B, before == bytes.startIndex || bytes[before - 1] != 0x41 { start = before }
+        if before >= bytes.startIndex, bytes[before] == 0x5B, before == bytes.startIndex || bytes[before - 1] != 0x41 {
+            start = before
+        }
         return bytes[start...]
     }
 }

@@ -13,7 +13,12 @@ struct TagChoice {
             ("json-ld", data.article?.keywords ?? []),
             ("news_keywords", facts.metaValues("news_keywords").flatMap(TagChoice.split)),
             ("article:tag", facts.metaValues("article:tag").flatMap(TagChoice.split)),
-            ("meta", ["parsely-tags", "sailthru.tags", "cxenseparse:recs:tags"].flatMap { facts.metaValues($0).flatMap(TagChoice.split) }),
+            (
+                "meta",
+                ["parsely-tags", "sailthru.tags", "cxenseparse:recs:tags"].flatMap {
+                    facts.metaValues($0).flatMap(TagChoice.split)
+                }
+            ),
             ("rel=tag", TagChoice.links(facts, .tagLink)),
             ("itemprop", TagChoice.properties(facts)),
             ("keywords", facts.metaValues("keywords").flatMap(TagChoice.split)),
@@ -38,7 +43,9 @@ struct TagChoice {
         var result: [String] = []
         for value in values.prefix(400) {
             let tag = String(value.drop { $0 == "#" }[...].trimmingBlanks)
-            guard (1...80).contains(tag.count), tag.utf8.count > 1, seen.insert(tag.lowercased()).inserted else { continue }
+            guard (1...80).contains(tag.count), tag.utf8.count > 1, seen.insert(tag.lowercased()).inserted else {
+                continue
+            }
             result.append(tag)
             if result.count == most { break }
         }

@@ -30,10 +30,16 @@ struct TitleChoice {
             nodes.append(node)
         }
         let claims: [(String?, String, Double)] = [
-            (data.article.flatMap { $0.rank >= 2 ? $0.headline : nil }, "json-ld", (data.article?.isNews ?? false) ? 3.0 : 1.05),
+            (
+                data.article.flatMap { $0.rank >= 2 ? $0.headline : nil }, "json-ld",
+                (data.article?.isNews ?? false) ? 3.0 : 1.05
+            ),
             (facts.meta("og:title"), "og:title", 0.9), (facts.meta("twitter:title"), "twitter:title", 0.1),
             (facts.titleElement.flatMap { facts.shortText($0, longest: 500) }, "title", 0.23),
-            (facts.meta("parsely-title", "sailthru.title", "dc.title", "dcterms.title", "headline", "hdl"), "meta", 1.0),
+            (
+                facts.meta("parsely-title", "sailthru.title", "dc.title", "dcterms.title", "headline", "hdl"), "meta",
+                1.0
+            ),
             (facts.meta("title"), "meta title", 0.3),
         ]
         let elements = TitleChoice.headlineElements(facts).filter { !sites.isSiteName($0.text) }
@@ -76,7 +82,10 @@ struct TitleChoice {
         // The page's own spelling of the winner, if it shows it: meta elements lose italics and dashes.
         let shown = candidates.indices.first { nodes[$0] != nil && candidates[$0].key == winner.key }
         let chosen = winner.origin == "json-ld" && winner.weight > 2 ? bestIndex : shown ?? bestIndex
-        best = (candidates[chosen].text, chosen == bestIndex ? winner.origin : "\(winner.origin)+\(candidates[chosen].origin)")
+        best = (
+            candidates[chosen].text,
+            chosen == bestIndex ? winner.origin : "\(winner.origin)+\(candidates[chosen].origin)"
+        )
         headline = shown.flatMap { nodes[$0] } ?? TitleChoice.likelyHeadline(candidates, nodes, key: winner.key)
         var seen = Set<String>()
         for (_, index) in scores.sorted(by: { $0.0 > $1.0 }) where seen.insert(candidates[index].key).inserted {
@@ -85,7 +94,9 @@ struct TitleChoice {
     }
 
     /// h1 elements (also without the kicker that some hold) and elements that call themselves headline.
-    private static func headlineElements(_ facts: PageFacts) -> [(node: Int, text: String, origin: String, weight: Double)] {
+    private static func headlineElements(_ facts: PageFacts) -> [(
+        node: Int, text: String, origin: String, weight: Double
+    )] {
         var found: [(node: Int, text: String, origin: String, weight: Double)] = []
         let headings = facts.headings.filter { !facts.isAside($0, headline: nil) }
         let usable = headings.isEmpty ? facts.headings : headings

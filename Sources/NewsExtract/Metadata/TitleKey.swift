@@ -7,7 +7,9 @@ enum TitleKey {
         for scalar in text.unicodeScalars {
             if scalar.isASCII {
                 let byte = UInt8(scalar.value)
-                if byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 { key.unicodeScalars.append(Unicode.Scalar(byte | 0x20)) }
+                if byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 {
+                    key.unicodeScalars.append(Unicode.Scalar(byte | 0x20))
+                }
             } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
                 key += scalar.properties.lowercaseMapping
             }
