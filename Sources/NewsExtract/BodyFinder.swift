@@ -57,6 +57,7 @@ enum BodyFinder {
         var said: [UInt64: Int32] = [:]
         for index in chances.indices where chances[index] > bar {
             let block = view.blocks[index]
+            if RelatedLinks.isLabelAndLink(block, view: view) { continue }
             // The same words in another part of the page are a copy for another screen; a refrain stays.
             let place = view.document.nodes[Int(block.owner)].parent
             if block.words >= 12 {

@@ -25,6 +25,30 @@ enum RelatedLinks {
         return found
     }
 
+    /// A label of one to five words that ends with a colon, and then one link to the end: never a sentence of the
+    /// story, whatever the label says.
+    static func isLabelAndLink(_ block: TextBlock, view: PageView) -> Bool {
+        let label = block.words - block.linkWords
+        guard block.links == 1, block.words <= 30, block.linkWords > 3.5, label > 0.5, label < 5.5,
+            block.wordsBeforeLink > label - 0.1
+        else { return false }
+        switch view.document.tag(Int(block.owner)) {
+        case .li, .td, .th, .dd: return false
+        default: break
+        }
+        var words: Float = 0
+        var isInWord = false
+        for byte in view.text.bytes(block) {
+            // What is before the colon is all that is before the link.
+            if byte == 0x3A { return abs(words - label) < 0.1 }
+            if words == 0, byte < 0x41 { return false }
+            let isLetter = byte >= 0x30 && byte != 0x7C
+            if isLetter, !isInWord { words += 1 }
+            if byte == 0x20 { isInWord = false } else if isLetter { isInWord = true }
+        }
+        return false
+    }
+
     /// The first link of a block, with its own text.
     private static func link(of block: TextBlock, view: PageView, base: String) -> RelatedLink? {
         let document = view.document
