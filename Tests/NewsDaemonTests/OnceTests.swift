@@ -212,6 +212,23 @@ private func feed(_ text: String, _ fields: Reply.Fields = []) -> Reply {
         #expect(site.requests(for: "/a").count == 4)
     }
 
+    @Test func oneRunPollsASourceOnceHoweverLongItTakes() throws {
+        let world = try World()
+        let site = try world.host { request in
+            request.target == "/slow"
+                ? Reply([.pause(milliseconds: 3_000), .send(Reply.head(404, [("Content-Length", "0")]))])
+                : feed(Prose.rss([]))
+        }
+        let other = try world.host { _ in feed(Prose.rss([])) }
+        world.sources = [
+            Source(id: "slow", kind: .feed(site.url("/slow"))),
+            Source(id: "quick", kind: .feed(other.url("/feed"))),
+        ]
+        world.change = { $0.schedule.maxInterval = 1 }
+        try world.once(all: false)
+        #expect(other.log.count == 1)
+    }
+
     @Test func goneIsNeverAskedAgain() throws {
         let world = try World()
         let site = try world.host { _ in .answer(410) }

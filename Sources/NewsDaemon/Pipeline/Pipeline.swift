@@ -77,6 +77,9 @@ final class Pipeline: @unchecked Sendable {
     private var timer: (any DispatchSourceTimer)?
     private var isTickQueued = false
     private var isStopping = false
+    /// When the run began. With --once, what becomes due after it is the next run's: a source with a short interval
+    /// and a slow neighbour would otherwise keep the run alive for ever.
+    private var started = Timestamp(seconds: 0)
     private var whenIdle: (@Sendable () -> Void)?
     private var lastWall: Timestamp
     private var lastUptime: Double
@@ -108,6 +111,7 @@ final class Pipeline: @unchecked Sendable {
     {
         queue.async { [self] in
             let now = clock.now()
+            started = now
             self.whenIdle = whenIdle
             recallHosts(now: now)
             plan.replace(
@@ -193,7 +197,9 @@ final class Pipeline: @unchecked Sendable {
     private func arm(now: Timestamp, uptime: Double) {
         var delay = Double.infinity
         if trouble == nil {
-            if let deadline = plan.nextDeadline() { delay = min(delay, Double(deadline.seconds - now.seconds)) }
+            if mode == .daemon, let deadline = plan.nextDeadline() {
+                delay = min(delay, Double(deadline.seconds - now.seconds))
+            }
             if let retry = nextRetry { delay = min(delay, Double(retry.seconds - now.seconds)) }
             if ledger.inFlight < configuration.schedule.concurrency, let ready = ledger.nextDeadline() {
                 delay = min(delay, ready - uptime)
@@ -232,7 +238,7 @@ final class Pipeline: @unchecked Sendable {
                 let uptime = clock.uptime()
                 if storeHasMore { return wake() }
                 if let ready = ledger.nextDeadline(), ready - uptime < Pipeline.patience { return }
-                if let deadline = plan.nextDeadline(), deadline <= now { return }
+                if let deadline = plan.nextDeadline(), deadline <= started { return }
                 leaveHeldErrands(now: now)
                 if unwritten > 0 { return }
             }
@@ -249,7 +255,7 @@ final class Pipeline: @unchecked Sendable {
     private func takeDueSources(now: Timestamp) {
         let room = Pipeline.maxInHand * 2 - ledger.waiting
         guard room > 0, unwritten < Pipeline.maxUnwritten else { return }
-        for source in plan.takeDue(now: now, limit: room) {
+        for source in plan.takeDue(now: mode == .once ? started : now, limit: room) {
             guard let state = plan.state(source.id) else { continue }
             switch source.kind {
             case .pages(let urls): announce(urls, source: source, now: now)
