@@ -92,7 +92,7 @@ let package = Package(
         tests(of: "NewsDates"),
         tests(of: "NewsXML"),
         tests(of: "NewsFetch", with: ["NewsOrigin"]),
-        tests(of: "NewsFeeds", resources: [.copy("Fixtures")]),
+        tests(of: "NewsFeeds"),
         tests(of: "NewsExtract", resources: [.copy("Fixtures")]),
         tests(of: "NewsDedup"),
         tests(of: "NewsSchedule"),
