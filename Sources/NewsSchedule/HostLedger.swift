@@ -41,7 +41,7 @@ public struct HostLedger<Host: Hashable & Sendable, Job: Sendable>: Sendable {
     private var order: UInt64 = 0
     /// Connections to one host at a time, at least 1.
     public var perHost: Int
-    /// Seconds between the starts of two requests to one host.
+    /// Seconds between the end of one request to a host and the start of the next.
     public var gap: Double
     public private(set) var waiting = 0
     public private(set) var inFlight = 0
@@ -85,11 +85,16 @@ public struct HostLedger<Host: Hashable & Sendable, Job: Sendable>: Sendable {
     public mutating func finished(_ host: Host, now: Double) {
         guard let line = lines[host], line.inFlight > 0 else { return }
         inFlight -= 1
-        // A host that nobody waits for and whose gap has passed needs no line.
-        if line.count == 0, line.inFlight == 1, line.notBefore <= now, line.delay == 0 {
+        // The gap begins where the answer ends, so that a slow host is not asked more often than it can answer.
+        let gap = max(gap, line.delay)
+        // A host that nobody waits for and that needs no gap needs no line.
+        if line.count == 0, line.inFlight == 1, gap == 0, line.notBefore <= now {
             lines[host] = nil
         } else {
-            change(host) { $0.inFlight -= 1 }
+            change(host) { line in
+                line.inFlight -= 1
+                line.notBefore = max(line.notBefore, now + gap)
+            }
         }
     }
 

@@ -70,8 +70,9 @@ public enum VisitPolicy {
             next.notBefore = outcome.retryAfter.map { earlier($0, now.adding(longestRetryAfter)) }
             if outcome.result == .gone { next.isPaused = true }
         }
-        delay = Int64(Double(delay) * (0.9 + 0.2 * jitter))
-        delay = min(max(delay, low), max(high, low))
+        delay = max(Int64(Double(delay) * (0.9 + 0.2 * jitter)), low)
+        // Backing off has bounds of its own: an operator's short longest interval is no leave to hammer a failing host.
+        if outcome.result.isSuccess { delay = min(delay, high) }
         var visit = now.adding(delay)
         if let bound = next.notBefore, bound > visit { visit = bound.adding(Int64(30 * jitter)) }
         next.nextVisit = outsideSkippedTimes(visit, hints: outcome.hints)
@@ -108,7 +109,8 @@ public enum VisitPolicy {
         return bounds.max().map { earlier($0, now.adding(max(high, longestHint))) }
     }
 
-    /// Doubles with each failure in a row; refusals start at hours, all else at twice the shortest interval.
+    /// Doubles with each failure in a row, up to a day or the configured maximum; refusals start at hours, all else at
+    /// twice the shortest interval.
     static func failureDelay(_ result: PollResult, failures: Int, low: Int64, high: Int64) -> Int64 {
         let base: Int64 =
             switch result {
@@ -118,7 +120,7 @@ public enum VisitPolicy {
             default: low * 2
             }
         let doubled = base << Int64(min(failures - 1, 20))
-        return min(doubled, max(high, base))
+        return min(doubled, max(high, longestHint, base))
     }
 
     /// RSS skipHours and skipDays name GMT hours and days in which the publisher does not want to be asked.

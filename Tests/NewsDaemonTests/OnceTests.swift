@@ -149,15 +149,17 @@ private func feed(_ text: String, _ fields: Reply.Fields = []) -> Reply {
         #expect(try world.status(of: "f").result == "not-modified")
     }
 
-    @Test func aTemporaryRedirectIsFollowedEachTimeAnew() throws {
+    @Test func aTemporaryRedirectIsFollowedEachTimeAnewAndItsTargetAskedConditionally() throws {
         let world = try World()
         let site = try world.host { request in
-            request.target == "/old" ? .redirect(302, to: "/new") : feed(Prose.rss([]))
+            if request.target == "/old" { return .redirect(302, to: "/new") }
+            return request.header("If-None-Match") == "\"n\"" ? .answer(304) : feed(Prose.rss([]), [("ETag", "\"n\"")])
         }
         world.sources = [Source(id: "f", kind: .feed(site.url("/old")))]
         try world.once()
         try world.once()
         #expect(site.log.map(\.target) == ["/old", "/new", "/old", "/new"])
+        #expect(try world.status(of: "f").result == "not-modified")
     }
 
     @Test func aFeedThatIsCutOffWithinGoodFramingGivesItsItemsButNoValidators() throws {

@@ -19,15 +19,15 @@ private func ledger(perHost: Int = 1, gap: Double = 2) -> HostLedger<String, Int
         #expect(ledger.next(now: 100)?.job == 2)
     }
 
-    @Test func theGapLiesBetweenStarts() {
+    @Test func theGapLiesBetweenTheEndOfOneAndTheStartOfTheNext() {
         var ledger = ledger(gap: 2)
         ledger.enqueue(1, host: "a")
         ledger.enqueue(2, host: "a")
         _ = ledger.next(now: 10)
         ledger.finished("a", now: 10.5)
-        #expect(ledger.next(now: 11.9) == nil)
-        #expect(ledger.nextDeadline() == 12)
-        #expect(ledger.next(now: 12)?.job == 2)
+        #expect(ledger.next(now: 12.4) == nil)
+        #expect(ledger.nextDeadline() == 12.5)
+        #expect(ledger.next(now: 12.5)?.job == 2)
     }
 
     @Test func theGapIsRememberedAfterTheLineRanEmpty() {
@@ -36,8 +36,8 @@ private func ledger(perHost: Int = 1, gap: Double = 2) -> HostLedger<String, Int
         _ = ledger.next(now: 0)
         ledger.finished("a", now: 0.1)
         ledger.enqueue(2, host: "a")
-        #expect(ledger.next(now: 1) == nil)
-        #expect(ledger.next(now: 2)?.job == 2)
+        #expect(ledger.next(now: 2) == nil)
+        #expect(ledger.next(now: 2.1)?.job == 2)
     }
 
     @Test func aHeldHostWaitsAndOthersDoNot() {

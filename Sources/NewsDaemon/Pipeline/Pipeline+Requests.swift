@@ -35,8 +35,8 @@ extension Pipeline {
         switch errand.purpose {
         case .poll(let source, let state):
             request.kind = source.isSitemap ? .sitemap : .feed
-            // Validators belong to the address that gave them: the remembered one, not a temporary hop's.
-            if errand.trail.hops == 0 || errand.trail.isPermanent { request.validators = state.validators }
+            // On every hop: which of them gave the validators, and will answer this time, only its answer tells.
+            request.validators = state.validators
             if source.isSitemap { request.maximumBody = max(configuration.fetch.maxBody, PollLimits.sitemap) }
         case .part:
             request.kind = .sitemap
