@@ -19,18 +19,7 @@ struct LeadLine {
 
     /// A place in capitals (or capitalised, with an agency in brackets), then perhaps a source, then a dash.
     private mutating func readOpening(_ opening: Substring) {
-        var dash: Substring.Index?
-        var width = 0
-        for separator in [" - ", " – ", " — ", " -- ", "— ", " —", "– ", ".- ", ": "] {
-            guard let range = opening.firstRange(of: separator), opening[..<range.lowerBound].utf8.count <= 70 else {
-                continue
-            }
-            if dash.map({ range.lowerBound < $0 }) ?? true {
-                dash = range.lowerBound
-                width = separator.count
-            }
-        }
-        guard let dash, width > 0 else { return readBracketOnly(opening) }
+        guard let dash = LeadLine.dash(in: opening) else { return readBracketOnly(opening) }
         let head = opening[..<dash].trimmingBlanks
         guard !head.contains(where: { "\"“”„?!;".contains($0) }) else { return }
         var rest = head
@@ -65,6 +54,29 @@ struct LeadLine {
         }
         guard LeadLine.isPlace(first, needsCapitals: !hasSource) else { return }
         place = (String(first), "text")
+    }
+
+    /// The first dash that parts a place from a text ("- ", "– ", "— ", "--", ".-", ": "), within 70 bytes.
+    private static func dash(in opening: Substring) -> Substring.Index? {
+        let bytes = opening.utf8
+        var at = bytes.startIndex
+        var previous: UInt8 = 0
+        var count = 0
+        while at < bytes.endIndex, count <= 70 {
+            let byte = bytes[at]
+            let next = bytes.index(after: at)
+            let follower = next < bytes.endIndex ? bytes[next] : 0
+            if byte == 0x2D, previous == 0x20 || previous == 0x2E, follower == 0x20 || follower == 0x2D { return at }
+            if byte == 0x3A, follower == 0x20 { return at }
+            if byte == 0xE2, opening.unicodeScalars[at] == "–" || opening.unicodeScalars[at] == "—" {
+                let behind = bytes.index(at, offsetBy: 3, limitedBy: bytes.endIndex) ?? bytes.endIndex
+                if previous == 0x20 || (behind < bytes.endIndex && bytes[behind] == 0x20) { return at }
+            }
+            previous = byte
+            count += 1
+            at = next
+        }
+        return nil
     }
 
     /// "(Reuters) -" without a place, "(AFP) Text …".

@@ -51,6 +51,8 @@ enum PersonName {
         "取材・文", "文・", "byby", "with",
     ].sorted { $0.utf8.count > $1.utf8.count }
 
+    private static let otherWords = LeadWords(others)
+
     /// What editors and checkers did is not authorship.
     private static let others = [
         "edited by", "reviewed by", "fact checked", "fact-checked", "medically reviewed", "photo by", "photos by",
@@ -62,8 +64,9 @@ enum PersonName {
         var text = text.trimmingBlanks
         for _ in 0..<3 {
             let lower = text.prefix(40).lowercased()
-            guard let lead = leads.first(where: { lower.hasPrefix($0) }) else { break }
-            let rest = text.dropFirst(lead.count)
+            guard let found = leadWords.longest(startOf: lower) else { break }
+            let lead = String(decoding: found.bytes, as: UTF8.self)
+            let rest = text.dropFirst(found.characters)
             let isWhole =
                 lead.hasSuffix(":") || lead.hasSuffix("：") || lead.hasSuffix("/") || !lead.utf8.allSatisfy { $0 < 0x80 }
             guard isWhole || rest.first.map({ $0.isWhitespace || $0 == ":" || $0 == "\u{A0}" }) ?? false else { break }
@@ -76,11 +79,15 @@ enum PersonName {
     static func afterLead(_ text: String) -> String? {
         guard text.utf8.count <= 160, let initial = text.utf8.first, leadInitials.contains(initial) else { return nil }
         let lower = text.prefix(40).lowercased()
-        guard let lead = bylineLeads.first(where: { lower.hasPrefix($0) }) else { return nil }
-        let rest = text.dropFirst(lead.count)
+        guard let found = bylineWords.longest(startOf: lower) else { return nil }
+        let rest = text.dropFirst(found.characters)
+        let lead = String(decoding: found.bytes, as: UTF8.self)
         guard rest.isEmpty || lead.hasSuffix(":") || rest.first?.isLetter == false else { return nil }
         return String(rest.drop { !$0.isLetter })
     }
+
+    private static let leadWords = LeadWords(leads)
+    private static let bylineWords = LeadWords(bylineLeads)
 
     private static let bylineLeads =
         leads.filter {
@@ -220,7 +227,7 @@ enum PersonName {
 
     private static func clean(_ part: Substring, isClaim: Bool) -> String? {
         let start = part.trimmingBlanks.prefix(24).lowercased()
-        if others.contains(where: start.hasPrefix) { return nil }
+        if otherWords.longest(startOf: start) != nil { return nil }
         var text = withoutLead(part.trimmingBlanks)
         if let bracket = text.firstIndex(where: { "(<[【（".contains($0) }) {
             let before = text[..<bracket].trimmingBlanks
