@@ -63,7 +63,10 @@ struct DateFields {
     mutating func take(
         _ first: ScannedNumber, _ second: ScannedNumber, _ third: ScannedNumber, separator: UInt8, context: DateContext
     ) -> Bool {
-        if first.digits >= 3 || first.value > 31 { return set(first, second, third) || set(first, third, second) }
+        if first.digits >= 3 || first.value > 31 {
+            // A dash is ISO 8601's, which knows one order.
+            return set(first, second, third) || (separator != 0x2D && set(first, third, second))
+        }
         if third.digits >= 3 || third.value > 31 { return takeYearLast(first, second, third, separator, context) }
         let isYearFirst =
             separator == 0x2D && third.value > 29

@@ -41,7 +41,8 @@ public final class RegionalZone: Sendable {
             if file.offset(at: local - Int64(there)) == there { return there / 60 }
             return before / 60
         }
-        return (file.offset(at: local - Int64(before)) == before ? before : after) / 60
+        if file.offset(at: local - Int64(before)) == before { return before / 60 }
+        return (file.offset(at: local - Int64(after)) == after ? after : before) / 60
     }
 
     /// Minutes east of UTC of an abbreviation that clocks of this region use or used: "IST" is +02:00 in Jerusalem and

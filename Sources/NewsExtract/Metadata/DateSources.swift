@@ -150,15 +150,15 @@ struct DateSources {
     }
 
     private func dates(in text: [UInt8], limit: Int) -> [(date: FoundDate, isUpdate: Bool)] {
-        text.withUnsafeBufferPointer { DateText.find(in: $0, context: context, limit: limit) }
-            .filter { isBelievable($0.timestamp) }
-            .map {
-                (
-                    $0,
-                    DateLabels.isUpdate(
-                        text[max(0, $0.range.lowerBound - 24)..<min(text.count, max($0.range.lowerBound, 0))])
-                )
-            }
+        let found = text.withUnsafeBufferPointer { DateText.find(in: $0, context: context, limit: limit) }
+        var previousEnd = 0
+        return found.compactMap { date in
+            // A label belongs to the date right behind it.
+            let start = min(max(date.range.lowerBound, 0), text.count)
+            let label = text[min(start, max(previousEnd, start - 24))..<start]
+            previousEnd = min(date.range.upperBound, text.count)
+            return isBelievable(date.timestamp) ? (date, DateLabels.isUpdate(label)) : nil
+        }
     }
 
     /// The first date behind the headline that stands in a short text of its own.

@@ -6,6 +6,11 @@ enum PersonName {
     /// is one; in running text it is not.
     static func split(_ text: String, isClaim: Bool = false) -> [String] {
         guard text.utf8.count <= 400 else { return [] }
+        var text = text
+        if text.contains("://") || text.contains("www.") {
+            text = text.split(separator: " ").filter { !$0.contains("://") && !$0.hasPrefix("www.") }.joined(
+                separator: " ")
+        }
         var result: [String] = []
         for part in parts(of: withoutLead(text[...])) {
             guard let name = clean(part, isClaim: isClaim), !(isDegree(name) && !result.isEmpty),
@@ -245,7 +250,7 @@ enum PersonName {
             words.removeLast()
         }
         while !isClaim, words.count > 2, let first = words.first, roles.contains(bare(first)) { words.removeFirst() }
-        guard !words.isEmpty else { return nil }
+        guard !words.isEmpty, words.count > 1 || !titles.contains(bare(words[0])) else { return nil }
         if !isClaim {
             // One role among two words is a function or a desk: "Senior Analyst", "Podium Staff".
             let count = words.count { roles.contains(bare($0)) }
