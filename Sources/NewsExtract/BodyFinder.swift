@@ -58,6 +58,8 @@ enum BodyFinder {
         for index in chances.indices where chances[index] > bar {
             let block = view.blocks[index]
             if RelatedLinks.isLabelAndLink(block, view: view) { continue }
+            // The headline has a field of its own, however like the text below it looks.
+            if index == view.headline, kept.isEmpty { continue }
             // The same words in another part of the page are a copy for another screen; a refrain stays.
             let place = view.document.nodes[Int(block.owner)].parent
             if block.words >= 12 {
