@@ -28,6 +28,9 @@ public struct HTMLScanner {
     public private(set) var name: Range<Int> = 0..<0
     public private(set) var isSelfClosing = false
     public private(set) var attributes: [Attribute] = []
+    /// The next '>' that is known of, and where no "-->" is left: looking again and again would cost a square.
+    private var nextClose = -1
+    private var lastCommentEnd = Int.max
 
     public init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
@@ -73,12 +76,16 @@ public struct HTMLScanner {
         at = bytes.count
     }
 
-    private func opensMarkup(_ base: UnsafePointer<UInt8>, _ bracket: Int) -> Bool {
+    private mutating func opensMarkup(_ base: UnsafePointer<UInt8>, _ bracket: Int) -> Bool {
         guard bracket + 1 < bytes.count else { return false }
         let byte = base[bracket + 1]
         if Self.isLetter(byte) { return true }
         if byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") {
-            return memchr(base + bracket, 0x3E, bytes.count - bracket) != nil
+            if nextClose < bracket {
+                let close = memchr(base + bracket, 0x3E, bytes.count - bracket)
+                nextClose = close.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? bytes.count
+            }
+            return nextClose < bytes.count
         }
         return byte == UInt8(ascii: "/") && bracket + 2 < bytes.count && Self.isLetter(base[bracket + 2])
     }
@@ -114,7 +121,7 @@ public struct HTMLScanner {
                 at = end + 1
                 return
             }
-            while end + 2 < bytes.count {
+            while end + 2 < bytes.count, at < lastCommentEnd {
                 guard let dash = memchr(base + end, 0x2D, bytes.count - end) else { break }
                 end = UnsafeRawPointer(dash) - UnsafeRawPointer(base)
                 if end + 2 < bytes.count, base[end + 1] == 0x2D, base[end + 2] == 0x3E {
@@ -123,6 +130,7 @@ public struct HTMLScanner {
                 }
                 end += 1
             }
+            lastCommentEnd = min(lastCommentEnd, at)
             // No end: only the marker is taken, so that the text after it is not lost.
             at += 4
             return

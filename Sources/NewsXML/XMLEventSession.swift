@@ -98,7 +98,7 @@ final class XMLEventSession {
         _ local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?
     ) -> Int {
         let mask = slots.count - 1
-        var at = (Int(bitPattern: local) >> 3 ^ Int(bitPattern: namespace) >> 5) & mask
+        var at = Self.hash(local, namespace) & mask
         while let known = slots[at].local {
             if known == local, slots[at].namespace == namespace, slots[at].prefix == prefix { return slots[at].number }
             at = (at + 1) & mask
@@ -124,9 +124,15 @@ final class XMLEventSession {
         return number
     }
 
+    /// Interned strings lie beside each other, so their addresses must be scattered.
+    private static func hash(_ local: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?) -> Int {
+        let bits = UInt64(UInt(bitPattern: local)) ^ UInt64(UInt(bitPattern: namespace)) << 7
+        return Int(truncatingIfNeeded: (bits &* 0x9E37_79B9_7F4A_7C15) >> 32)
+    }
+
     private func insert(_ slot: NameSlot) {
         let mask = slots.count - 1
-        var at = (Int(bitPattern: slot.local) >> 3 ^ Int(bitPattern: slot.namespace) >> 5) & mask
+        var at = Self.hash(slot.local, slot.namespace) & mask
         while slots[at].local != nil { at = (at + 1) & mask }
         slots[at] = slot
     }

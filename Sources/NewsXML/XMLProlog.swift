@@ -75,6 +75,7 @@ extension XMLSkeleton {
 
     /// Passes over `<!…>`; reads the entities of an internal subset. Returns where to go on.
     private mutating func declaration(_ start: Int) -> Int {
+        guard !hasUnendingDeclaration else { return start + 2 }
         var at = start + 2
         var quote: UInt8 = 0
         var isSubset = false
@@ -99,7 +100,8 @@ extension XMLSkeleton {
             }
             at += 1
         }
-        // No end: only the keyword goes.
+        // No end: only the keyword goes, and no other is looked into.
+        hasUnendingDeclaration = true
         return start + 2
     }
 

@@ -53,6 +53,12 @@ struct XMLSkeleton: ~Copyable {
     /// Corresponding places of skeleton and source, ascending, for messages of libxml2.
     var places: [(skeleton: Int, source: Int)] = []
     var isComplete = false
+    /// Where the skeleton ended after its last decoded segment: text that follows at once joins it.
+    var segmentMark = -1
+    /// Ends that are not found once are not there later either; looking again would cost a square.
+    private var missing: [StaticString] = []
+    var hasUnendingDeclaration = false
+    var names = XMLNameFilter()
 
     init(_ source: UnsafeBufferPointer<UInt8>, limits: XMLLimits, unnestable: [StaticString]) {
         self.source = source
@@ -97,14 +103,14 @@ struct XMLSkeleton: ~Copyable {
         case UInt8(ascii: "!"):
             if starts("<![CDATA[", at: tag) { return characterData(tag + 9) }
             if starts("<!--", at: tag) {
-                if let end = find("-->", from: tag + 4) { return end + 3 }
+                if let end = findEnd("-->", from: tag + 4) { return end + 3 }
                 mend("a comment has no end", at: tag)
                 return tag + 4
             }
             mend("a declaration inside the document", at: tag)
             return min(source.count, next(UInt8(ascii: ">"), from: tag) + 1)
         case UInt8(ascii: "?"):
-            if let end = find("?>", from: tag + 2) { return end + 2 }
+            if let end = findEnd("?>", from: tag + 2) { return end + 2 }
             mend("a processing instruction has no end", at: tag)
             return min(source.count, next(UInt8(ascii: ">"), from: tag) + 1)
         case _ where Self.startsName(following):
@@ -114,6 +120,14 @@ struct XMLSkeleton: ~Copyable {
             appendSegment(decodedFrom: texts.count) { $0.append(UInt8(ascii: "<")) }
             return tag + 1
         }
+    }
+
+    /// The place of the end of a comment or the like, looked for from ever greater offsets.
+    private mutating func findEnd(_ word: StaticString, from offset: Int) -> Int? {
+        if missing.contains(where: { $0.utf8Start == word.utf8Start }) { return nil }
+        let found = find(word, from: offset)
+        if found == nil { missing.append(word) }
+        return found
     }
 
     // MARK: Elements

@@ -11,25 +11,26 @@ extension XMLSkeleton {
         var at = nameStart
         while at < source.count, Self.isName(source[at]) { at += 1 }
         let nameSize = at - nameStart
-        let element = OpenElement(name: Int32(nameStart), size: Int32(nameSize), isHidden: open.count >= limits.depth)
         if !unnestable.isEmpty { closeUnnestable(nameStart, nameSize) }
         if nameSize > 256 {
             mend("the name of an element is too long", at: tag)
             return min(source.count, next(UInt8(ascii: ">"), from: at) + 1)
         }
+        guard let base = source.baseAddress else { return at }
+        let isHidden = open.count >= limits.depth || !names.admits(base + nameStart, nameSize)
+        let element = OpenElement(name: Int32(nameStart), size: Int32(nameSize), isHidden: isHidden)
         let mark = markup.count
         if open.count & 63 == 0 || open.count < 8 { notePlace(tag) }
         markup.append(UInt8(ascii: "<"))
-        if let base = source.baseAddress { markup.append(base + nameStart, nameSize) }
+        markup.append(base + nameStart, nameSize)
         let (end, isEmpty) = attributes(from: at)
         let isVoid = !isEmpty && Self.void.contains { $0.utf8CodeUnitCount == nameSize && starts($0, at: nameStart) }
         if element.isHidden {
             markup.shorten(to: mark)
-            mend("is nested too deep", nameStart..<(nameStart + nameSize), at: tag)
+            mend("is nested too deep or one name too many", nameStart..<(nameStart + nameSize), at: tag)
             if !isEmpty, !isVoid, open.count < limits.depth * 16 { open.append(element) }
         } else if isEmpty || isVoid {
             markup.append("/>")
-            if open.isEmpty { open = [] }
         } else {
             markup.append(UInt8(ascii: ">"))
             open.append(element)
@@ -101,7 +102,9 @@ extension XMLSkeleton {
             mend("an attribute has no value", at: start)
             at = nameEnd
         }
-        if !isKept || value.end - value.start > limits.attributeSize || nameEnd - start > 256 {
+        if !isKept || !names.admits(base + start, nameEnd - start) || value.end - value.start > limits.attributeSize
+            || nameEnd - start > 256
+        {
             mend("too many or too large attributes", at: start)
             return at
         }

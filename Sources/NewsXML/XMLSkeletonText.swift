@@ -42,7 +42,7 @@ extension XMLSkeleton {
             markup.append(UInt8(ascii: end - start > 1 && source[start] != 0x20 ? "\n" : " "))
             return
         }
-        if traits.hasReferences {
+        if traits.hasReferences || segmentMark == markup.count {
             let mark = texts.count
             decode(start, end)
             appendSegment(from: mark)
@@ -157,6 +157,10 @@ extension XMLSkeleton {
     }
 
     private mutating func appendSegment(from mark: Int) {
+        if segmentMark == markup.count, let last = segments.last, last.isDecoded, Int(last.start + last.size) == mark {
+            segments[segments.count - 1].size = Int32(texts.count) - last.start
+            return
+        }
         appendSegment(Segment(start: Int32(mark), size: Int32(texts.count - mark), isDecoded: true))
     }
 
@@ -183,5 +187,6 @@ extension XMLSkeleton {
         }
         markup.append("?>")
         segments.append(segment)
+        if segment.isDecoded { segmentMark = markup.count }
     }
 }

@@ -191,6 +191,23 @@ private func read(
         #expect(result.log == ["<root a=1 c=3", ">"])
     }
 
+    @Test func namesAreBounded() {
+        let names = (0..<20_000).map { "<n\($0)/>" }.joined()
+        let result = read("<root>" + names + "</root>")
+        #expect(result.names.count > 9_000)
+        #expect(result.names.count < 12_000)
+    }
+
+    /// Each of these once cost the square of its length: a minute, where it now takes a blink.
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "<root>" + String(repeating: "<!--", count: 400_000), "<root>" + String(repeating: "<?a", count: 400_000),
+            "<root>" + String(repeating: "<", count: 1_000_000),
+            String(repeating: "<!DOCTYPE r [<!ENTITY a \"", count: 20_000) + "<root/>",
+        ])
+    func endsThatAreMissingAreLookedForOnce(document: String) { #expect(read(document).damage != nil) }
+
     @Test func warningsAreBounded() {
         let result = read("<root>" + String(repeating: "& ", count: 10_000) + "</root>")
         #expect(result.damage?.count == XMLLimits().warnings)
