@@ -206,7 +206,7 @@ struct OtherMetadataTests {
 
     @Test("dateline and agency at the beginning of the text")
     func dateline() {
-        let first = read(page(), text: "BAKU, KOMPAS.com - The council has voted.")
+        let first = read(page(), text: "BAKU, MORNING.example - The council has voted.")
         #expect(first.dateline == "BAKU")
         let second = read(page(), text: "BERLIN (dpa) – Der Stadtrat hat gestimmt.")
         #expect(second.dateline == "BERLIN")

@@ -1,4 +1,4 @@
-// The dateline that opens a news text ("BAKU, KOMPAS.com - …", "BERLIN (dpa) – …", "WASHINGTON — …") and the wire service
+// The dateline that opens a news text ("BAKU, MORNING.example - …", "BERLIN (dpa) – …", "WASHINGTON — …") and the wire service
 // that it comes from, which may stand there, in a source line ("Sumber AFP", "Quelle: dpa") or at the text's end ("(Reuters)").
 import NewsXML
 
