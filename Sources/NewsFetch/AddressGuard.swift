@@ -28,15 +28,13 @@ public struct AddressGuard: Sendable {
         ("0.0.0.0/8", "an address of this host"), ("10.0.0.0/8", "a private address"),
         ("100.64.0.0/10", "a carrier's private address"), ("127.0.0.0/8", "a loopback address"),
         ("169.254.0.0/16", "a link-local address"), ("172.16.0.0/12", "a private address"),
-        ("192.0.0.0/24", "a reserved address"), ("192.0.2.0/24", "a documentation address"),
+        ("192.0.0.0/24", "a reserved address"),
         ("192.168.0.0/16", "a private address"), ("198.18.0.0/15", "a benchmark address"),
-        ("198.51.100.0/24", "a documentation address"), ("203.0.113.0/24", "a documentation address"),
         ("224.0.0.0/4", "a multicast address"), ("240.0.0.0/4", "a reserved address"),
         // The metadata service of one cloud has a public address.
         ("168.63.129.16/32", "a cloud's metadata address"),
         ("::/128", "an address of this host"), ("::1/128", "a loopback address"),
         ("64:ff9b:1::/48", "a private address"), ("100::/64", "a discard address"), ("2001::/32", "a Teredo address"),
-        ("2001:db8::/32", "a documentation address"), ("3fff::/20", "a documentation address"),
         ("5f00::/16", "a reserved address"), ("fc00::/7", "a private address"), ("fe80::/10", "a link-local address"),
         ("fec0::/10", "a private address"), ("ff00::/8", "a multicast address"),
     ].compactMap { text, kind in Network(text).map { ($0, kind) } }

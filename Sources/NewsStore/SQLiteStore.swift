@@ -60,6 +60,8 @@ public final class SQLiteStore: StateStore {
 
     static func configuration(isReadOnly: Bool) -> Configuration {
         var configuration = Configuration()
+        // GRDB asks for a higher class, for which libdispatch wants a thread priority that the sandbox refuses.
+        configuration.qos = .default
         configuration.readonly = isReadOnly
         configuration.busyMode = .timeout(5)
         configuration.label = isReadOnly ? "newsd.store.read" : "newsd.store.write"
