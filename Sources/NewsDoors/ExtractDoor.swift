@@ -33,12 +33,15 @@ public enum ExtractDoor {
     /// Runs the door on standard input and output; returns the exit status (64 for wrong usage).
     public static func run(_ arguments: [String]) -> Int32 {
         var passes: Int?
-        var wantsFeatures = false
+        var features: FeatureKind?
         var at = 0
         while at < arguments.count {
             switch arguments[at] {
             case "--jsonl": break
-            case "--features": wantsFeatures = true
+            case "--features":
+                at += 1
+                guard at < arguments.count, let kind = FeatureKind(rawValue: arguments[at]) else { return usage() }
+                features = kind
             case "--bench":
                 at += 1
                 guard at < arguments.count, let count = Int(arguments[at]), (1...1_000).contains(count) else {
@@ -63,15 +66,14 @@ public enum ExtractDoor {
                 continue
             }
             put(
-                wantsFeatures
-                    ? extractor.features(of: page, id: request.id)
-                    : record(extractor.extract(page, item: nil), id: request.id))
+                features.map { extractor.features($0, of: page, id: request.id) }
+                    ?? record(extractor.extract(page, item: nil), id: request.id))
         }
         return 0
     }
 
     private static func usage() -> Int32 {
-        writeAll(Array("usage: extract --jsonl [--bench PASSES | --features] < requests.jsonl\n".utf8), to: 2)
+        writeAll(Array("usage: extract --jsonl [--bench PASSES | --features KIND] < requests.jsonl\n".utf8), to: 2)
         return 64
     }
 

@@ -1,12 +1,24 @@
 // One page as a training example: every block with its numbers, its text and the words around it, as one line of JSON.
-// `Benchmarks/train-blocks` reads it; nothing else does.
+// `Benchmarks/train` reads it; nothing else does.
 import NewsJSON
 import NewsModel
 import NewsXML
 
+/// What a training learns to judge.
+public enum FeatureKind: String, Sendable, CaseIterable {
+    case blocks
+}
+
 extension ArticleExtractor {
+    /// One page as a line of training examples of one kind.
+    public func features(_ kind: FeatureKind, of page: Page, id: String) -> [UInt8] {
+        switch kind {
+        case .blocks: blockFeatures(of: page, id: id)
+        }
+    }
+
     /// Names of the numbers, then the blocks of the page.
-    public func features(of page: Page, id: String) -> [UInt8] {
+    private func blockFeatures(of page: Page, id: String) -> [UInt8] {
         let document = HTMLDocument(utf8: decoded(page))
         var view = PageView(
             document: document, text: BlockBuilder.blocks(of: document),

@@ -1,4 +1,4 @@
-// Made by Benchmarks/train-blocks/train.py; do not edit. Learnt from 94 pages of fundus, 1 pages of kompas, 6 pages of newspaper4k, 57 pages of readability, 79 pages of scrapinghub, 444 pages of trafilatura, 410 pages of wcxb.
+// Made by Benchmarks/train/blocks.py; do not edit. Learnt from 94 pages of fundus, 1 pages of kompas, 6 pages of newspaper4k, 57 pages of readability, 79 pages of scrapinghub, 444 pages of trafilatura, 410 pages of wcxb.
 // The forest that judges a block among its neighbours: depth and base, then a tree a line in heap order, feature
 // and threshold of each split (above it: to the right), then the leaves.
 

@@ -1,4 +1,4 @@
-// The learnt tables, parsed from their text once. The texts are written by Benchmarks/train-blocks/train.py: words with
+// The learnt tables, parsed from their text once. The texts are written by Benchmarks/train/blocks.py: words with
 // weights, and two forests of complete trees. A table that does not parse is a programming error: the tests read all.
 
 /// What was learnt.

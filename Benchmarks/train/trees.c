@@ -1,4 +1,4 @@
-/* Gradient-boosted complete trees on binned features: the inner loops of train.py, called through ctypes.
+/* Gradient-boosted complete trees on binned features: the inner loops of forest.py, called through ctypes.
  * Rows are binned to bytes beforehand; a tree has `depth` levels in heap order (children of n: 2n+1, 2n+2). */
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Train the block model and write it as Swift.
 
-    newsd-bench extract --features < requests.jsonl > features.jsonl
-    train.py requests.jsonl features.jsonl [--out Sources/NewsExtract/Model] [--folds 5]
+    newsd-bench extract --jsonl --features blocks < requests.jsonl > features.jsonl
+    blocks.py requests.jsonl features.jsonl [--out Sources/NewsExtract/Model] [--folds 5]
 
 requests.jsonl has the door's requests, each with "expected" ({"content_text"} or {"snippets": {"with", "without"}}) and
 "corpus". Two boosted forests: the first sees a block alone, the second also what the first said of the blocks around
@@ -11,31 +11,22 @@ input gives the same tables. Needs Python 3.9, numpy and a C compiler.
 """
 import argparse
 import collections
-import ctypes
 import json
 import math
 import os
 import re
-import subprocess
 import sys
-import tempfile
 from multiprocessing import Pool
-from urllib.parse import urlsplit
 
 import numpy as np
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 import labels as labelling  # noqa: E402
+from forest import Forest, site, wrap  # noqa: E402
 
 LETTERS = re.compile(rb"[A-Za-z0-9\x80-\xff]+")
 WEIGHTS = {"readability": 0.8, "trafilatura": 1.0}
-
-
-def site(url):
-    parts = (urlsplit(url).hostname or "").split(".")
-    size = 3 if len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3 else 2
-    return ".".join(parts[-size:])
 
 
 class Page:
@@ -179,87 +170,6 @@ def context(page, p):
 CONTEXT = 19
 
 
-class Forest:
-    """Boosted complete trees with a logistic loss."""
-    library = None
-
-    def __init__(self, trees, depth, rate=0.12, seed=1):
-        self.count, self.depth, self.rate, self.seed = trees, depth, rate, seed
-
-    @classmethod
-    def prepare(cls):
-        folder = tempfile.mkdtemp(prefix="train-blocks-")
-        path = os.path.join(folder, "trees.so")
-        subprocess.run(["cc", "-O3", "-march=native", "-shared", "-fPIC", "-o", path, os.path.join(HERE, "trees.c")], check=True)
-        cls.library = ctypes.CDLL(path)
-
-    def bins(self, x):
-        out = np.empty(x.shape, np.uint8)
-        for f in range(x.shape[1]):
-            out[:, f] = np.searchsorted(self.edges[f], x[:, f], side="left")
-        return out
-
-    def fit(self, x, y, w, sample=0.6, columns=0.5):
-        generator = np.random.default_rng(self.seed)
-        self.edges = []
-        for f in range(x.shape[1]):
-            values = np.unique(x[:, f])
-            if len(values) > 64:
-                values = np.unique(np.quantile(x[:, f], np.linspace(0, 1, 65)))
-            self.edges.append(((values[1:] + values[:-1]) / 2).astype(np.float32))
-        b = np.ascontiguousarray(self.bins(x))
-        n, width = b.shape
-        inner, leaves = (1 << self.depth) - 1, 1 << self.depth
-        mean = float((w * y).sum() / w.sum())
-        self.base = math.log(mean / (1 - mean))
-        score = np.full(n, self.base, np.float64)
-        self.features = np.zeros((self.count, inner), np.int32)
-        self.thresholds = np.zeros((self.count, inner), np.float32)
-        self.leaves = np.zeros((self.count, leaves), np.float32)
-        self.split_bins = np.zeros((self.count, inner), np.uint8)
-        where = np.zeros(n, np.int32)
-        pointer = lambda a: a.ctypes.data_as(ctypes.c_void_p)  # noqa: E731
-        for t in range(self.count):
-            p = 1 / (1 + np.exp(-score))
-            g = (w * (p - y)).astype(np.float32)
-            h = (w * p * (1 - p)).astype(np.float32)
-            rows = np.sort(generator.choice(n, int(n * sample), replace=False)).astype(np.int32)
-            chosen = np.sort(generator.choice(width, max(1, int(width * columns)), replace=False)).astype(np.int32)
-            self.library.grow(
-                pointer(b), ctypes.c_int64(n), width, pointer(g), pointer(h), pointer(rows), ctypes.c_int64(len(rows)),
-                pointer(chosen), len(chosen), self.depth, ctypes.c_double(3.0), ctypes.c_double(2.0),
-                pointer(self.features[t]), pointer(self.split_bins[t]), pointer(self.leaves[t]), pointer(where))
-            self.leaves[t] *= self.rate
-            score += self.leaves[t][where]
-        for t in range(self.count):
-            for s in range(inner):
-                f = self.features[t, s]
-                edges = self.edges[f] if f >= 0 else ()
-                self.thresholds[t, s] = edges[self.split_bins[t, s]] if f >= 0 and self.split_bins[t, s] < len(edges) else np.inf
-        return self
-
-    def predict(self, x):
-        score = np.full(len(x), self.base, np.float64)
-        for t in range(self.count):
-            at = np.zeros(len(x), np.int64)
-            for _ in range(self.depth):
-                f = np.maximum(self.features[t][at], 0)
-                go = (x[np.arange(len(x)), f] > self.thresholds[t][at]) & (self.features[t][at] >= 0)
-                at = 2 * at + 1 + go
-            score += self.leaves[t][at - ((1 << self.depth) - 1)]
-        return 1 / (1 + np.exp(-score))
-
-    def text(self):
-        """One tree a line: feature, threshold of each split, then the leaves."""
-        lines = [f"{self.depth} {self.base:.5g}"]
-        for t in range(self.count):
-            cells = []
-            for f, v in zip(self.features[t], self.thresholds[t]):
-                cells.append(f"{max(f, 0)} {'inf' if f < 0 or not np.isfinite(v) else format(float(v), '.5g')}")
-            lines.append(" ".join(cells + [format(float(v), ".4g") for v in self.leaves[t]]))
-        return "\n".join(lines)
-
-
 def row_weights(page):
     words = page.f[:, 0] + 3.0
     if page.ceiling is None:
@@ -369,7 +279,7 @@ def main():
 
 def write(folder, both, one, two, pages):
     corpora = collections.Counter(p.corpus for p in pages)
-    head = ("// Made by Benchmarks/train-blocks/train.py; do not edit. Learnt from "
+    head = ("// Made by Benchmarks/train/blocks.py; do not edit. Learnt from "
             + ", ".join(f"{n} pages of {c}" for c, n in sorted(corpora.items())) + ".\n")
     table = lambda t: "\n".join("        " + line for line in wrap(f"{w} {v:g}" for w, v in sorted(t.items())))  # noqa: E731
     with open(os.path.join(folder, "ModelWords.swift"), "w") as sink:
@@ -384,17 +294,6 @@ def write(folder, both, one, two, pages):
             sink.write(head + f"// The forest that judges {what}: depth and base, then a tree a line in heap order, feature\n"
                        "// and threshold of each split (above it: to the right), then the leaves.\n\n"
                        f'extension ModelTables {{\n    static let {name.lower()}Text = """\n{body}\n        """\n}}\n')
-
-
-def wrap(cells, width=108):
-    line = ""
-    for cell in cells:
-        if line and len(line) + len(cell) + 2 > width:
-            yield line + ","
-            line = ""
-        line += ("," if line else "") + cell
-    if line:
-        yield line
 
 
 if __name__ == "__main__":
