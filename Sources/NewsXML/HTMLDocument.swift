@@ -1,5 +1,5 @@
-// A page as flat arrays. libxml2 parses it; its tree is walked once, copied and freed, and what is left is plain Swift
-// values in document order. Promises: never fails on bad markup, no recursion, bounded nodes, depth and bytes (what is
+// A page as flat arrays. libxml2 parses it, CPageTree writes its events down, and what is left is plain Swift values in
+// document order. Promises: never fails on bad markup, no recursion, bounded nodes, depth and bytes (what is
 // beyond them is left out). Refuses encodings: it takes UTF-8 (see `decodeHTML`).
 //
 // How to read it: nodes are numbered in document order. The descendants of `i` are exactly `i + 1 ..< nodes[i].end`;
@@ -36,7 +36,8 @@ public struct HTMLDocument: Sendable {
     }
 
     struct Attribute: Sendable {
-        let name: HTMLAttribute
+        /// The raw value of an `HTMLAttribute`.
+        let number: UInt8
         let start: Int32
         let end: Int32
     }
@@ -53,7 +54,7 @@ public struct HTMLDocument: Sendable {
     /// Parses UTF-8 HTML. Never fails: a page with nothing in it has no nodes.
     public init(utf8 bytes: [UInt8], limits: Limits = Limits()) {
         self.init()
-        TreeWalk.read(bytes, limits: limits, into: &self)
+        TreeReading.read(bytes, limits: limits, into: &self)
     }
 
     init() {}
@@ -113,7 +114,7 @@ public struct HTMLDocument: Sendable {
     /// The value of an attribute, entities decoded; nil where it is not there. An attribute without a value is empty.
     public func attribute(_ name: HTMLAttribute, of index: Int) -> ArraySlice<UInt8>? {
         let last = index + 1 < nodes.count ? Int(nodes[index + 1].attributes) : attributes.count
-        for at in Int(nodes[index].attributes)..<last where attributes[at].name == name {
+        for at in Int(nodes[index].attributes)..<last where attributes[at].number == name.rawValue {
             return attributeText[Int(attributes[at].start)..<Int(attributes[at].end)]
         }
         return nil

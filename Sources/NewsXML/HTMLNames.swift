@@ -1,5 +1,6 @@
 // The element and attribute names that newsd reads, as small numbers, so that rules compare bytes instead of strings.
 // A name that no rule asks for is `other` (elements) or is not kept at all (attributes).
+import CPageTree
 
 /// The kind of a node: text, or an element by its name.
 public enum HTMLTag: UInt8, Sendable, CaseIterable {
@@ -57,7 +58,7 @@ public enum HTMLAttribute: UInt8, Sendable, CaseIterable {
     }
 }
 
-/// Looks names up by a hash of their bytes (FNV-1a, 64 bits; libxml2 has already folded them to lower case).
+/// Names by a hash of their bytes (FNV-1a, 64 bits; libxml2 has already folded them to lower case).
 struct NameTable {
     private var keys: [UInt64]
     private var values: [UInt8]
@@ -83,20 +84,13 @@ struct NameTable {
         }
     }
 
-    /// The number of a NUL-terminated name, or nil.
-    func number(of name: UnsafePointer<UInt8>) -> UInt8? {
-        var hash = Self.seed
-        var at = name
-        while at.pointee != 0 {
-            hash = (hash ^ UInt64(at.pointee)) &* Self.prime
-            at += 1
+    /// The table as CPageTree reads it, for the time of the call.
+    func withTable<Result>(_ body: (cpage_names) -> Result) -> Result {
+        keys.withUnsafeBufferPointer { keys in
+            values.withUnsafeBufferPointer { values in
+                body(cpage_names(keys: keys.baseAddress, numbers: values.baseAddress, mask: mask))
+            }
         }
-        var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-        while keys[slot] != 0 {
-            if keys[slot] == hash { return values[slot] }
-            slot = (slot + 1) & mask
-        }
-        return nil
     }
 
     private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325

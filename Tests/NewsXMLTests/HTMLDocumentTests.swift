@@ -20,10 +20,11 @@ private func document(_ html: String, limits: HTMLDocument.Limits = .init()) -> 
 
     @Test func everyNameIsFoundAgain() {
         for tag in HTMLTag.allCases where tag != .text && tag != .other {
-            #expect(
-                tag.name.withCString { name in
-                    name.withMemoryRebound(to: UInt8.self, capacity: 1) { NameTable.tags.number(of: $0) }
-                } == tag.rawValue)
+            #expect(document("<\(tag.name)>").first(tag) != nil)
+        }
+        for attribute in HTMLAttribute.allCases {
+            let page = document("<p \(attribute.writtenName)=x>")
+            #expect(page.string(attribute, of: page.first(.p) ?? 0) == "x")
         }
         #expect(HTMLAttribute.dataLazySrc.writtenName == "data-lazy-src")
         #expect(HTMLAttribute.httpEquiv.writtenName == "http-equiv")
