@@ -160,9 +160,27 @@ struct BlockBuilder {
         let byte = bytes[at]
         block.endsWithColon = byte == 0x3A
         block.endsSentence = byte == 0x2E || byte == 0x21 || byte == 0x3F || Self.isWideStop(bytes, endingAt: at)
+        block.hash = Self.hash(bytes)
+    }
+
+    /// Of the bytes above "@", eight at a time.
+    private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes where byte > 0x40 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-        block.hash = hash
+        var word: UInt64 = 0
+        var held = 0
+        for byte in bytes {
+            let isKept = byte > 0x40
+            word = isKept ? word << 8 | UInt64(byte) : word
+            held += isKept ? 1 : 0
+            if held == 8 {
+                hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+                hash ^= hash >> 32
+                word = 0
+                held = 0
+            }
+        }
+        hash = (hash ^ word ^ UInt64(held) << 60) &* 0x9E37_79B9_7F4A_7C15
+        return hash ^ hash >> 32
     }
 
     /// Steps over one closing quote or bracket; false where there is none.
@@ -236,6 +254,10 @@ struct BlockBuilder {
                     at += 1
                     continue
                 }
+                if Self.isLetter(byte) {
+                    at = readLetters(text, at, end, node)
+                    continue
+                }
                 let width = min(Unicodes.width(byte), end - at)
                 if width >= 2, Unicodes.isBlank(text, at, width) {
                     if !Unicodes.isZeroWidth(text, at, width) {
@@ -245,13 +267,7 @@ struct BlockBuilder {
                     at += width
                     continue
                 }
-                if current == nil { begin(node) }
-                if isSpacePending {
-                    if result.text.count > Int(current!.start) { result.text.append(0x20) }
-                    isSpacePending = false
-                    isInWord = false
-                }
-                breaksPending = 0
+                makeReady(node)
                 count(text, at, width)
                 for offset in 0..<width { result.text.append(text[at + offset]) }
                 at += width
@@ -260,15 +276,46 @@ struct BlockBuilder {
         if current != nil { current!.last = Int32(node) }
     }
 
+    /// A block is open, and the space that was due is written.
+    private mutating func makeReady(_ node: Int) {
+        if current == nil { begin(node) }
+        if isSpacePending {
+            if result.text.count > Int(current!.start) { result.text.append(0x20) }
+            isSpacePending = false
+            isInWord = false
+        }
+        breaksPending = 0
+    }
+
+    @inline(__always)
+    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+    /// Takes a run of ASCII letters, most of most pages, at once; returns where it ends.
+    private mutating func readLetters(
+        _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ node: Int
+    ) -> Int {
+        makeReady(node)
+        var at = start
+        var capitals: Int32 = 0
+        while at < end, Self.isLetter(text[at]) {
+            capitals += text[at] & 0x20 == 0 ? 1 : 0
+            at += 1
+        }
+        current!.letters += Int32(at - start)
+        current!.capitals += capitals
+        if !isInWord {
+            isInWord = true
+            addWords(1)
+        }
+        result.text.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<at]))
+        return at
+    }
+
     /// Takes one character into the counts of the current block.
     private mutating func count(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ width: Int) {
         let byte = text[at]
         if width == 1 {
             switch byte {
-            case 0x61...0x7A: current!.letters += 1
-            case 0x41...0x5A:
-                current!.letters += 1
-                current!.capitals += 1
             case 0x30...0x39: current!.digits += 1
             case 0x2E, 0x21, 0x3F:
                 let next = at + 1 < text.count ? text[at + 1] : 0x20

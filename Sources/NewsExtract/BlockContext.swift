@@ -17,18 +17,22 @@ struct BlockContext {
         var before: [Float] = [0]
         var weightSums: [Float] = [0]
         var chanceSums: [Float] = [0]
-        var byParent: [Int32: (Float, Float)] = [:]
-        var bySignature: [UInt64: (Float, Float)] = [:]
+        var byParent = HashedTable<(Float, Float)>(minimumCapacity: 64)
+        var bySignature = HashedTable<(Float, Float)>(minimumCapacity: 64)
         var firm: Float = 0
         for index in 0..<count {
             let weight = words[index] + 1
             before.append(before[index] + (chances[index] > 0.5 ? words[index] : 0))
             weightSums.append(weightSums[index] + weight)
             chanceSums.append(chanceSums[index] + weight * chances[index])
-            byParent[parents[index], default: (0, 0)].0 += weight * chances[index]
-            byParent[parents[index], default: (0, 0)].1 += weight
-            bySignature[signatures[index], default: (0, 0)].0 += weight * chances[index]
-            bySignature[signatures[index], default: (0, 0)].1 += weight
+            byParent.update(Self.key(parents[index]), default: (0, 0)) { sums in
+                sums.0 += weight * chances[index]
+                sums.1 += weight
+            }
+            bySignature.update(signatures[index], default: (0, 0)) { sums in
+                sums.0 += weight * chances[index]
+                sums.1 += weight
+            }
             if chances[index] > 0.5, words[index] >= 15 { firm += 1 }
         }
         let total = before[count]
@@ -46,7 +50,7 @@ struct BlockContext {
                 rows.append(chances.indices.contains(index + offset) ? chances[index + offset] : -1)
             }
             let weight = words[index] + 1
-            for sums in [byParent[parents[index]] ?? (0, 0), bySignature[signatures[index]] ?? (0, 0)] {
+            for sums in [byParent[Self.key(parents[index])] ?? (0, 0), bySignature[signatures[index]] ?? (0, 0)] {
                 let rest = sums.1 - weight
                 rows.append(rest > 0.5 ? (sums.0 - weight * chance) / rest : -1)
             }
@@ -64,4 +68,6 @@ struct BlockContext {
             if chance > 0.5, words[index] >= 15 { last = index }
         }
     }
+
+    private static func key(_ node: Int32) -> UInt64 { UInt64(UInt32(bitPattern: node)) &* 0x9E37_79B9_7F4A_7C15 }
 }

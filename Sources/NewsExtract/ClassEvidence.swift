@@ -52,7 +52,23 @@ struct ElementEvidence {
     var most: Float = 0
     var sum: Float = 0
 
+    /// Whether any of its words means something.
+    fileprivate var isAny = false
+
     func has(_ group: ClassGroup) -> Bool { groups & (1 << UInt32(group.rawValue)) != 0 }
+
+    fileprivate mutating func read(_ value: ArraySlice<UInt8>) {
+        ClassEvidence.forEachWord(in: value) { word in
+            var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+            for byte in value[word] { hash = (hash ^ UInt64(byte | 0x20)) &* 0x0000_0100_0000_01b3 }
+            guard let entry = ClassTable.shared.entries[hash] else { return }
+            isAny = true
+            groups |= entry.groups
+            least = min(least, entry.weight)
+            most = max(most, entry.weight)
+            sum += entry.weight
+        }
+    }
 }
 
 /// Reads evidence, each element once.
@@ -60,6 +76,8 @@ struct ClassEvidence {
     private let document: HTMLDocument
     private var known: [Int32]
     private var evidence: [ElementEvidence] = [ElementEvidence()]
+    /// What the words of a class attribute say: pages repeat a few hundred of them thousands of times.
+    private var ofClass = HashedTable<ElementEvidence>(minimumCapacity: 128)
 
     init(document: HTMLDocument) {
         self.document = document
@@ -69,16 +87,19 @@ struct ClassEvidence {
     mutating func of(_ node: Int) -> ElementEvidence {
         if known[node] >= 0 { return evidence[Int(known[node])] }
         var found = ElementEvidence()
-        var isAny = false
-        Self.forEachWord(of: node, in: document) { word in
-            guard let entry = ClassTable.shared.entries[hash(word)] else { return }
-            isAny = true
-            found.groups |= entry.groups
-            found.least = min(found.least, entry.weight)
-            found.most = max(found.most, entry.weight)
-            found.sum += entry.weight
+        if let value = document.attribute(.class, of: node), value.count <= Self.longest {
+            let key = hash(value)
+            if let seen = ofClass[key] {
+                found = seen
+            } else {
+                found.read(value)
+                ofClass[key] = found
+            }
         }
-        if isAny {
+        for name in Self.others {
+            if let value = document.attribute(name, of: node), value.count <= Self.longest { found.read(value) }
+        }
+        if found.isAny {
             known[node] = Int32(evidence.count)
             evidence.append(found)
         } else {
@@ -87,25 +108,32 @@ struct ClassEvidence {
         return found
     }
 
+    private static let others: [HTMLAttribute] = [.id, .role, .itemprop, .dataTestid, .dataComponent, .dataType]
+    private static let longest = 1_000
+
     /// Calls `body` with each word of the element's class, id, role and itemprop, in lower case.
     static func forEachWord(of node: Int, in document: HTMLDocument, _ body: (ArraySlice<UInt8>) -> Void) {
-        var word: [UInt8] = []
-        for name in [HTMLAttribute.class, .id, .role, .itemprop, .dataTestid, .dataComponent, .dataType] {
-            guard let value = document.attribute(name, of: node), value.count <= 1_000 else { continue }
-            var wasLower = false
-            for byte in value {
-                let isUpper = byte >= 0x41 && byte <= 0x5A
-                let isLetter = isUpper || (byte >= 0x61 && byte <= 0x7A)
-                if !isLetter || (isUpper && wasLower) {
-                    if word.count >= 2, word.count <= 24 { body(word[...]) }
-                    word.removeAll(keepingCapacity: true)
-                }
-                if isLetter { word.append(byte | 0x20) }
-                wasLower = isLetter && !isUpper
-            }
-            if word.count >= 2, word.count <= 24 { body(word[...]) }
-            word.removeAll(keepingCapacity: true)
+        for name in [HTMLAttribute.class] + others {
+            guard let value = document.attribute(name, of: node), value.count <= longest else { continue }
+            forEachWord(in: value) { body(ArraySlice(value[$0].map { $0 | 0x20 })) }
         }
+    }
+
+    /// Calls `body` with the place of each word of two to 24 letters.
+    fileprivate static func forEachWord(in value: ArraySlice<UInt8>, _ body: (Range<Int>) -> Void) {
+        var start = value.startIndex
+        var wasLower = false
+        for at in value.indices {
+            let byte = value[at]
+            let isUpper = byte >= 0x41 && byte <= 0x5A
+            let isLetter = isUpper || (byte >= 0x61 && byte <= 0x7A)
+            if !isLetter || (isUpper && wasLower) {
+                if at - start >= 2, at - start <= 24 { body(start..<at) }
+                start = isLetter ? at : at + 1
+            }
+            wasLower = isLetter && !isUpper
+        }
+        if value.endIndex - start >= 2, value.endIndex - start <= 24 { body(start..<value.endIndex) }
     }
 }
 
@@ -122,19 +150,21 @@ struct ClassTable: Sendable {
         var groups: UInt32 = 0
         var weight: Float = 0
     }
-    let entries: [UInt64: Entry]
+    let entries: HashedTable<Entry>
 
     static let shared = ClassTable()
 
     private init() {
-        var entries: [UInt64: Entry] = [:]
+        var entries = HashedTable<Entry>(minimumCapacity: 2_048)
         for group in ClassGroup.allCases {
             for word in group.words.split(separator: " ") {
-                entries[hash(Array(word.utf8)[...]), default: Entry()].groups |= 1 << UInt32(group.rawValue)
+                entries.update(hash(Array(word.utf8)[...]), default: Entry()) {
+                    $0.groups |= 1 << UInt32(group.rawValue)
+                }
             }
         }
         for (word, weight) in ModelTables.classWords {
-            entries[hash(Array(word.utf8)[...]), default: Entry()].weight = weight
+            entries.update(hash(Array(word.utf8)[...]), default: Entry()) { $0.weight = weight }
         }
         self.entries = entries
     }

@@ -8,7 +8,7 @@ struct PageView {
     let text: TextBlocks
     let hints: BodyHints
     var evidence: ClassEvidence
-    var alike = AlikeSiblings()
+    var alike: AlikeSiblings
     private let articles: [Int]
     /// The element that prose gathers in.
     private(set) var gravity: Int = 0
@@ -18,23 +18,24 @@ struct PageView {
     /// The block of the headline, or −1.
     private(set) var headline = -1
     /// How often a text of five words or more occurs, and where first.
-    private(set) var repeats: [UInt64: (count: Int32, first: Int32)] = [:]
+    private(set) var repeats = HashedTable<(count: Int32, first: Int32)>()
     /// Prose by the kind of place it is in: tag and class of its element and the one above.
-    private(set) var signatures: [UInt64: Float] = [:]
+    private(set) var signatures = HashedTable<Float>()
     private(set) var signatureOf: [UInt64] = []
-    let titleWords: Set<UInt64>
-    let descriptionWords: Set<UInt64>
+    let titleWords: HashedSet
+    let descriptionWords: HashedSet
     /// Three words in a row of JSON-LD articleBody.
-    let bodyTriples: Set<UInt64>
+    let bodyTriples: HashedSet
 
     init(document: HTMLDocument, text: TextBlocks, hints: BodyHints) {
         self.document = document
         self.text = text
         self.hints = hints
         evidence = ClassEvidence(document: document)
-        titleWords = Set(hints.titles.flatMap { wordHashes(Array($0.utf8)[...]) })
-        descriptionWords = Set(hints.descriptions.flatMap { wordHashes(Array($0.utf8)[...]) })
-        bodyTriples = hints.articleBody.map { triples(wordHashes(Array($0.utf8)[...])) } ?? []
+        alike = AlikeSiblings(document: document)
+        titleWords = HashedSet(hints.titles.flatMap { wordHashes(Array($0.utf8)[...]) })
+        descriptionWords = HashedSet(hints.descriptions.flatMap { wordHashes(Array($0.utf8)[...]) })
+        bodyTriples = HashedSet(hints.articleBody.map { triples(wordHashes(Array($0.utf8)[...])) } ?? [])
         articles = document.all(.article)
         findRepeats()
         findGravity()
@@ -55,7 +56,7 @@ struct PageView {
 
     private mutating func findRepeats() {
         for (index, block) in text.blocks.enumerated() where block.words >= 5 {
-            repeats[block.hash, default: (0, Int32(index))].count += 1
+            repeats.update(block.hash, default: (0, Int32(index))) { $0.count += 1 }
         }
     }
 
@@ -163,19 +164,22 @@ struct PageView {
                 if let name = document.attribute(.class, of: above) { key ^= hash(name) }
             }
             signatureOf.append(key)
-            signatures[key, default: 0] += block.mass
+            signatures.update(key, default: 0) { $0 += block.mass }
         }
     }
 }
 
 /// How many siblings of an element bear the same name and class: the items of a list, whatever they are made of.
 struct AlikeSiblings {
-    private var counts: [Int: Int] = [:]
+    /// By node; 0 where nobody asked yet.
+    private var counts: [Int32]
+
+    init(document: HTMLDocument) { counts = [Int32](repeating: 0, count: document.count) }
 
     mutating func count(_ node: Int, in document: HTMLDocument) -> Int {
-        if let known = counts[node] { return known }
+        if counts[node] > 0 { return Int(counts[node]) }
         guard let parent = document.parent(node) else { return 1 }
-        var byKind: [UInt64: Int] = [:]
+        var byKind = HashedTable<Int32>()
         var kinds: [(Int, UInt64)] = []
         var child = parent + 1
         let end = Int(document.nodes[parent].end)
@@ -183,19 +187,25 @@ struct AlikeSiblings {
             if document.tag(child) != .text {
                 var kind = UInt64(document.tag(child).rawValue)
                 if let name = document.attribute(.class, of: child) { kind ^= hash(name) << 8 }
-                byKind[kind, default: 0] += 1
+                byKind.update(kind, default: 0) { $0 += 1 }
                 kinds.append((child, kind))
             }
             child = Int(document.nodes[child].end)
         }
-        for (child, kind) in kinds { counts[child] = byKind[kind] }
-        return counts[node] ?? 1
+        for (child, kind) in kinds { counts[child] = byKind[kind] ?? 1 }
+        return max(1, Int(counts[node]))
     }
 }
 
 /// Hashes of the words of a text, ASCII letters in lower case; everything that is not a letter or digit parts words.
 func wordHashes(_ bytes: ArraySlice<UInt8>) -> [UInt64] {
     var result: [UInt64] = []
+    appendWordHashes(of: bytes, to: &result)
+    return result
+}
+
+/// The same into an array that is there already.
+func appendWordHashes(of bytes: ArraySlice<UInt8>, to result: inout [UInt64]) {
     var hash: UInt64 = 0
     var isOpen = false
     for byte in bytes {
@@ -210,15 +220,12 @@ func wordHashes(_ bytes: ArraySlice<UInt8>) -> [UInt64] {
         }
     }
     if isOpen { result.append(hash) }
-    return result
 }
 
 /// Hashes of each three words in a row.
-func triples(_ words: [UInt64]) -> Set<UInt64> {
+func triples(_ words: [UInt64]) -> [UInt64] {
     guard words.count >= 3 else { return [] }
-    var result = Set<UInt64>(minimumCapacity: words.count)
-    for at in 0..<(words.count - 2) { result.insert(triple(words, at)) }
-    return result
+    return (0..<(words.count - 2)).map { triple(words, $0) }
 }
 
 @inline(__always) func triple(_ words: [UInt64], _ at: Int) -> UInt64 {

@@ -28,10 +28,11 @@ struct UTF8Scan {
         while at < count {
             if at + 8 <= count {
                 let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-                if word & 0x8080_8080_8080_8080 == 0 {
-                    // The high bit of a byte of (word − 0x20…) & ~word is set where the byte is below 0x20.
-                    if (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 != 0 {
-                        checkControls(bytes, at, at + 8)
+                if word & Self.high == 0 {
+                    let low = ~(word &+ 0x6060_6060_6060_6060) & Self.high
+                    if low != 0 {
+                        let allowed = Self.places(of: 0x0A, in: word) | Self.places(of: 0x0D, in: word)
+                        if low & ~(allowed | Self.places(of: 0x09, in: word)) != 0 { hasControls = true }
                     }
                     at += 8
                     continue
@@ -39,7 +40,7 @@ struct UTF8Scan {
             }
             let byte = base[at]
             if byte < 0x80 {
-                if byte < 0x20 { checkControls(bytes, at, at + 1) }
+                if byte < 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09 { hasControls = true }
                 at += 1
                 continue
             }
@@ -65,11 +66,13 @@ struct UTF8Scan {
         }
     }
 
-    private mutating func checkControls(_ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ end: Int) {
-        for index in from..<end {
-            let byte = bytes[index]
-            if byte < 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09 { hasControls = true }
-        }
+    private static let high: UInt64 = 0x8080_8080_8080_8080
+
+    /// The high bit of each byte of `word`, all ASCII, that is `byte`.
+    @inline(__always)
+    private static func places(of byte: UInt64, in word: UInt64) -> UInt64 {
+        let difference = word ^ (byte &* 0x0101_0101_0101_0101)
+        return ~(difference &+ 0x7F7F_7F7F_7F7F_7F7F) & high
     }
 
     /// The length of the well-formed sequence at `base`, which starts with a byte ≥ 0x80; 0 if the text ends inside it;

@@ -30,6 +30,8 @@ struct PageFacts {
     init(_ document: HTMLDocument) {
         self.document = document
         var pagingEnd = 0
+        // Pages repeat a few hundred class attributes thousands of times.
+        var ofClass = HashedTable<Signs>(minimumCapacity: 128)
         for index in 0..<document.count {
             let tag = document.tag(index)
             if tag == .text || tag == .br { continue }
@@ -50,7 +52,12 @@ struct PageFacts {
             }
             guard document.hasAttributes(index), tag != .meta, tag != .link, tag != .script else { continue }
             var signs = Signs()
-            if let value = document.attribute(.class, of: index) { signs.formUnion(ClassSigns.read(value)) }
+            if let value = document.attribute(.class, of: index) {
+                let key = hash(value)
+                let known = ofClass[key] ?? ClassSigns.read(value)
+                ofClass[key] = known
+                signs.formUnion(known)
+            }
             if let value = document.attribute(.id, of: index) { signs.formUnion(ClassSigns.read(value)) }
             if let value = document.attribute(.itemprop, of: index) { signs.formUnion(ClassSigns.readProperty(value)) }
             if tag == .a { signs.formUnion(linkSigns(index, isPaging: index < pagingEnd)) }

@@ -22,9 +22,14 @@ struct Forest: Sendable {
     private let depth: Int
     private let base: Float
     private let trees: Int
-    private let features: [Int16]
-    private let thresholds: [Float]
+    private let splits: [Split]
     private let leaves: [Float]
+
+    /// Feature and threshold side by side: one look fetches both.
+    private struct Split {
+        var feature: Int32
+        var threshold: Float
+    }
 
     init(text: String) {
         let lines = text.split(separator: "\n")
@@ -32,44 +37,41 @@ struct Forest: Sendable {
         depth = head.first.flatMap { Int($0) } ?? 0
         base = head.dropFirst().first.flatMap { Float($0) } ?? 0
         let splits = 1 << depth - 1
-        var features: [Int16] = []
-        var thresholds: [Float] = []
+        var all: [Split] = []
         var leaves: [Float] = []
         for line in lines.dropFirst() {
             let cells = line.split(separator: " ")
             guard cells.count == splits * 3 + 1 else { continue }
             for split in 0..<splits {
-                features.append(Int16(cells[split * 2]) ?? 0)
-                thresholds.append(cells[split * 2 + 1] == "inf" ? .infinity : Float(cells[split * 2 + 1]) ?? 0)
+                let threshold = cells[split * 2 + 1] == "inf" ? .infinity : Float(cells[split * 2 + 1]) ?? 0
+                all.append(Split(feature: Int32(cells[split * 2]) ?? 0, threshold: threshold))
             }
             for leaf in 0...splits { leaves.append(Float(cells[splits * 2 + leaf]) ?? 0) }
         }
-        trees = splits > 0 ? features.count / splits : 0
-        self.features = features
-        self.thresholds = thresholds
+        trees = splits > 0 ? all.count / splits : 0
+        self.splits = all
         self.leaves = leaves
     }
 
     var treeCount: Int { trees }
 
     /// The largest number of a feature that any split asks for.
-    var widest: Int { Int(features.max() ?? 0) }
+    var widest: Int { Int(splits.map(\.feature).max() ?? 0) }
 
     /// The chance of a row, 0…1.
     func chance(_ row: UnsafeBufferPointer<Float>) -> Float {
-        let splits = 1 << depth - 1
+        let each = 1 << depth - 1
         var score = base
-        features.withUnsafeBufferPointer { features in
-            thresholds.withUnsafeBufferPointer { thresholds in
-                leaves.withUnsafeBufferPointer { leaves in
-                    for tree in 0..<trees {
-                        var at = 0
-                        let start = tree * splits
-                        for _ in 0..<depth {
-                            at = 2 * at + (row[Int(features[start + at])] > thresholds[start + at] ? 2 : 1)
-                        }
-                        score += leaves[tree * (splits + 1) + at - splits]
+        splits.withUnsafeBufferPointer { splits in
+            leaves.withUnsafeBufferPointer { leaves in
+                for tree in 0..<trees {
+                    var at = 0
+                    let start = tree * each
+                    for _ in 0..<depth {
+                        let split = splits[start + at]
+                        at = 2 * at + (row[Int(split.feature)] > split.threshold ? 2 : 1)
                     }
+                    score += leaves[tree * (each + 1) + at - each]
                 }
             }
         }
