@@ -16,7 +16,7 @@ docdir = $(prefix)/share/doc/newsd
 RELEASE = --configuration release --static-swift-stdlib
 INSTALL = install
 
-.PHONY: all build demo test unit-test system-test bench lint install install-files clean deps toolchain
+.PHONY: all build demo test unit-test system-test fuzz bench lint install install-files clean deps toolchain
 all: build
 
 build: deps toolchain  ## newsd and newsctl, optimised
@@ -36,6 +36,19 @@ unit-test: deps toolchain  ## the Swift tests
 system-test: build  ## units, manuals, example configuration, and the daemon under a real systemd where one can boot
 	$(SWIFT) build $(RELEASE) --product newsd-demo-site
 	Tests/System/run.sh
+
+# Each target has its seeds in Tests/Fuzz/Corpus; what a run finds stays in .build/fuzz, findings in the folder above it.
+FUZZ = pages
+SECONDS = 60
+fuzz: deps toolchain  ## libFuzzer with AddressSanitizer over one parser: make fuzz FUZZ=pages SECONDS=1800
+	$(SWIFT) build --configuration release --scratch-path .build/fuzz --product newsd-fuzz --sanitize fuzzer \
+	    -Xswiftc -sanitize=fuzzer,address -Xcc -fsanitize=address -Xswiftc -DFUZZING
+	mkdir -p .build/fuzz/corpus/$(FUZZ) .build/fuzz/found
+	SWIFT_BACKTRACE=enable=no .build/fuzz/release/newsd-fuzz --target=$(FUZZ) -max_total_time=$(SECONDS) -max_len=32768 \
+	    -timeout=30 -rss_limit_mb=4096 -print_final_stats=1 -artifact_prefix=.build/fuzz/found/ \
+	    $(addprefix -dict=,$(wildcard Tests/Fuzz/Corpus/$(FUZZ).dict)) .build/fuzz/corpus/$(FUZZ) \
+	    Tests/Fuzz/Corpus/$(FUZZ) $(FUZZ_SEEDS_$(FUZZ))
+FUZZ_SEEDS_pages = Tests/NewsExtractTests/Fixtures
 
 bench: deps toolchain  ## time of each stage over our own corpus
 	$(SWIFT) build $(RELEASE) --product newsd-bench

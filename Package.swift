@@ -63,7 +63,8 @@ let package = Package(
         room(
             "NewsDaemon",
             on: [
-                "NewsModel", "NewsJSON", "NewsAddress", "NewsDates", "NewsFetch", "NewsFeeds", "NewsExtract", "NewsDedup",
+                "NewsModel", "NewsJSON", "NewsAddress", "NewsDates", "NewsFetch", "NewsFeeds", "NewsExtract",
+                "NewsDedup",
                 "NewsSchedule", "NewsSpool", "NewsStore", "NewsControl", toml, logging,
             ]),
         .executableTarget(name: "newsd", dependencies: ["NewsDaemon", arguments], swiftSettings: strict),
@@ -79,8 +80,13 @@ let package = Package(
             dependencies: ["NewsDaemon", "NewsDedup", "NewsModel", "NewsSpool", "NewsStore"],
             path: "Benchmarks/Store", swiftSettings: strict),
         .executableTarget(
-            name: "newsd-crash-child", dependencies: ["NewsDaemon", "NewsDedup", "NewsModel", "NewsSpool", "NewsStore"],
+            name: "newsd-crash-child",
+            dependencies: ["NewsDaemon", "NewsDedup", "NewsModel", "NewsSpool", "NewsStore"],
             path: "Tests/CrashChild", swiftSettings: strict),
+
+        .executableTarget(
+            name: "newsd-fuzz", dependencies: ["NewsDoors", "NewsExtract", "NewsJSON", "NewsModel"],
+            path: "Tests/Fuzz", exclude: ["Corpus"], swiftSettings: strict),
 
         .target(name: "NewsScratch", path: "Tests/NewsScratch", swiftSettings: strict),
         .target(name: "NewsOrigin", path: "Tests/NewsOrigin", swiftSettings: strict),

@@ -4,7 +4,8 @@ import NewsJSON
 import NewsModel
 
 extension ExtractDoor {
-    static func record(_ extraction: Extraction, id: String) -> [UInt8] {
+    /// One line of JSON, without its end.
+    public static func record(_ extraction: Extraction, id: String) -> [UInt8] {
         var writer = JSONWriter(capacity: 16_384)
         writer.object { writer in
             writer.member("id", id)
