@@ -53,6 +53,7 @@ FUZZ_SEEDS_pages = Tests/NewsExtractTests/Fixtures
 bench: deps toolchain  ## time of each stage over our own corpus
 	$(SWIFT) build $(RELEASE) --product newsd-bench
 	.build/release/newsd-bench
+	.build/release/newsd-bench feeds
 
 lint: toolchain  ## format of the sources, manuals, shell scripts
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Demo Benchmarks

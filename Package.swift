@@ -69,11 +69,12 @@ let package = Package(
             ]),
         .executableTarget(name: "newsd", dependencies: ["NewsDaemon", arguments], swiftSettings: strict),
         .executableTarget(
-            name: "newsctl", dependencies: ["NewsControl", "NewsDaemon", "NewsDoors", "NewsSpool", arguments],
+            name: "newsctl",
+            dependencies: ["NewsControl", "NewsDaemon", "NewsDoors", "NewsFeeds", "NewsSpool", arguments],
             swiftSettings: strict),
 
         .executableTarget(
-            name: "newsd-bench", dependencies: ["NewsDoors"], path: "Benchmarks/Driver", swiftSettings: strict),
+            name: "newsd-bench", dependencies: ["NewsDoors", "NewsFeeds", "CLibXML2"], path: "Benchmarks/Driver", swiftSettings: strict),
 
         .executableTarget(
             name: "newsd-store-bench",
@@ -101,6 +102,7 @@ let package = Package(
         tests(of: "NewsFetch", with: ["NewsOrigin"]),
         tests(of: "NewsFeeds"),
         tests(of: "NewsExtract", resources: [.copy("Fixtures")]),
+        tests(of: "NewsDoors", with: ["NewsJSON", "NewsModel"]),
         tests(of: "NewsDedup"),
         tests(of: "NewsSchedule"),
         tests(of: "NewsSpool", with: ["NewsScratch"]),

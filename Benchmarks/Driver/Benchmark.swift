@@ -10,9 +10,9 @@ struct Benchmark {
         switch arguments.first {
         case "extract": exit(ExtractDoor.run(Array(arguments.dropFirst())))
         case "parse-feed": FeedDoor.run()
-        case "feed-speed": exit(FeedBench.run(Array(arguments.dropFirst())))
+        case "feeds": exit(FeedBenchmark.run(Array(arguments.dropFirst())))
         default:
-            print("usage: newsd-bench extract … | parse-feed --jsonl | feed-speed PASSES FILE…")
+            print("usage: newsd-bench extract … | parse-feed --jsonl | feeds …")
             exit(64)
         }
     }

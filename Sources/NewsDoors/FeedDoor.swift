@@ -31,7 +31,20 @@ public enum FeedDoor {
             fail("cannot read \(path): \(String(cString: strerror(errno)))", id, &writer)
             return
         }
-        switch FeedReader.read(bytes, url: request?["url"]?.string, contentType: request?["content_type"]?.string) {
+        answer(bytes, id, request?["url"]?.string, request?["content_type"]?.string, &writer)
+    }
+
+    /// The answer to one document, as a line of the door.
+    public static func answer(_ bytes: [UInt8], id: String = "", url: String?, contentType: String? = nil) -> [UInt8] {
+        var writer = JSONWriter(capacity: bytes.count)
+        answer(bytes, id, url, contentType, &writer)
+        return writer.bytes
+    }
+
+    private static func answer(
+        _ bytes: [UInt8], _ id: String, _ url: String?, _ contentType: String?, _ writer: inout JSONWriter
+    ) {
+        switch FeedReader.read(bytes, url: url, contentType: contentType) {
         case .notAFeed(let reason): fail(reason, id, &writer)
         case .feed(let feed): FeedRecord.write(feed, id: id, to: &writer)
         }
@@ -53,7 +66,7 @@ public enum FeedDoor {
         case .feed(let feed):
             if json {
                 var writer = JSONWriter(capacity: 65_536)
-                FeedRecord.writeJSONFeed(feed, to: &writer)
+                JSONFeedPage.write(feed, to: &writer)
                 print(writer.text)
             } else {
                 print(FeedPage.text(feed), terminator: "")

@@ -23,11 +23,23 @@ enum FeedPage {
         }
         let count = feed.items.count + feed.sitemaps.count + feed.outlines.count
         lines.append("\(count) entries, \(feed.warnings.count) warnings")
-        for warning in feed.warnings {
-            lines.append(
-                warning.line > 0 ? "  \(warning.line):\(warning.column): \(warning.message)" : "  \(warning.message)")
-        }
+        lines += warnings(feed.warnings)
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Each message once, with the place where it was first due.
+    private static func warnings(_ warnings: [FeedWarning]) -> [String] {
+        var order: [FeedWarning] = []
+        var counts: [String: Int] = [:]
+        for warning in warnings {
+            counts[warning.message, default: 0] += 1
+            if counts[warning.message] == 1 { order.append(warning) }
+        }
+        return order.map { warning in
+            let place = warning.line > 0 ? "\(warning.line):\(warning.column): " : ""
+            let count = counts[warning.message] ?? 1
+            return "  \(place)\(warning.message)" + (count > 1 ? " (\(count) times)" : "")
+        }
     }
 
     private static func add(_ name: String, _ value: String?, to lines: inout [String]) {

@@ -1,5 +1,5 @@
-// A feed as JSON: the answer of the door, whose names are JSON Feed 1.1's where it has them, and a JSON Feed proper for
-// people. Absent fields are left out.
+// A feed as the door answers it: a JSON object whose names are JSON Feed 1.1's where it has them. Absent fields are left
+// out.
 import NewsJSON
 import NewsModel
 
@@ -13,40 +13,37 @@ enum FeedRecord {
             if feed.format == .opml { writer.member("title", feed.title) }
             writer.object("feed") { writer in channel(feed, to: &writer) }
             writer.list("items", feed.items) { writer, item in write(item, to: &writer) }
-            writer.list("sitemaps", feed.sitemaps) { writer, sitemap in
-                writer.object { writer in
-                    writer.member("url", sitemap.url)
-                    writer.member("date_modified", sitemap.dateModified?.rfc3339)
-                }
+            lists(feed, to: &writer)
+            warnings(feed.warnings, to: &writer)
+        }
+    }
+
+    static func lists(_ feed: Feed, to writer: inout JSONWriter) {
+        writer.list("sitemaps", feed.sitemaps) { writer, sitemap in
+            writer.object { writer in
+                writer.member("url", sitemap.url)
+                writer.member("date_modified", sitemap.dateModified?.rfc3339)
             }
-            writer.list("feeds", feed.outlines) { writer, outline in
-                writer.object { writer in
-                    writer.member("title", outline.title)
-                    writer.member("feed_url", outline.feedURL)
-                    writer.member("home_page_url", outline.homePageURL)
-                    writer.member("folder", outline.folder)
-                    writer.member("tags", outline.tags)
-                }
-            }
-            writer.list("warnings", feed.warnings) { writer, warning in
-                writer.object { writer in
-                    writer.member("message", warning.message)
-                    if warning.line > 0 {
-                        writer.member("line", warning.line)
-                        writer.member("column", warning.column)
-                    }
-                }
+        }
+        writer.list("feeds", feed.outlines) { writer, outline in
+            writer.object { writer in
+                writer.member("title", outline.title)
+                writer.member("feed_url", outline.feedURL)
+                writer.member("home_page_url", outline.homePageURL)
+                writer.member("folder", outline.folder)
+                writer.member("tags", outline.tags)
             }
         }
     }
 
-    /// The feed as a JSON Feed 1.1 document.
-    static func writeJSONFeed(_ feed: Feed, to writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.member("version", "https://jsonfeed.org/version/1.1")
-            channel(feed, to: &writer)
-            writer.array("items") { writer in
-                for item in feed.items { write(item, to: &writer) }
+    static func warnings(_ warnings: [FeedWarning], to writer: inout JSONWriter) {
+        writer.list("warnings", warnings) { writer, warning in
+            writer.object { writer in
+                writer.member("message", warning.message)
+                if warning.line > 0 {
+                    writer.member("line", warning.line)
+                    writer.member("column", warning.column)
+                }
             }
         }
     }
@@ -69,13 +66,21 @@ enum FeedRecord {
         writer.member("next_url", feed.nextURL)
         writer.member("expired", feed.isExpired)
         writer.member("explicit", feed.isExplicit)
-        writer.member("ttl_minutes", feed.hints.timeToLiveMinutes)
-        writer.list("skip_hours", feed.hints.skipHours) { writer, hour in writer.integer(Int64(hour)) }
-        writer.member("skip_days", feed.hints.skipDays)
-        writer.member("update_period", feed.hints.updatePeriod)
-        writer.member("update_frequency", feed.hints.updateFrequency)
-        writer.member("update_base", feed.hints.updateBase?.rfc3339)
-        writer.list("hubs", feed.hubs) { writer, hub in
+        hints(feed.hints, to: &writer)
+        hubs(feed.hubs, to: &writer)
+    }
+
+    static func hints(_ hints: PollingHints, to writer: inout JSONWriter) {
+        writer.member("ttl_minutes", hints.timeToLiveMinutes)
+        writer.list("skip_hours", hints.skipHours) { writer, hour in writer.integer(Int64(hour)) }
+        writer.member("skip_days", hints.skipDays)
+        writer.member("update_period", hints.updatePeriod)
+        writer.member("update_frequency", hints.updateFrequency)
+        writer.member("update_base", hints.updateBase?.rfc3339)
+    }
+
+    static func hubs(_ hubs: [Hub], to writer: inout JSONWriter) {
+        writer.list("hubs", hubs) { writer, hub in
             writer.object { writer in
                 writer.member("type", hub.type)
                 writer.member("url", hub.url)
@@ -108,14 +113,22 @@ enum FeedRecord {
                     writer.member("duration_in_seconds", attachment.duration)
                 }
             }
-            if item.originTitle != nil || item.originURL != nil {
-                writer.object("source") { writer in
-                    writer.member("title", item.originTitle)
-                    writer.member("url", item.originURL)
-                }
-            }
-            if let geometry = item.geometry { write(geometry, to: &writer) }
+            origin(item, to: &writer)
+            place(item, to: &writer)
         }
+    }
+
+    /// Where an aggregator took an item from.
+    static func origin(_ item: Item, to writer: inout JSONWriter) {
+        guard item.originTitle != nil || item.originURL != nil else { return }
+        writer.object("source") { writer in
+            writer.member("title", item.originTitle)
+            writer.member("url", item.originURL)
+        }
+    }
+
+    static func place(_ item: Item, to writer: inout JSONWriter) {
+        if let geometry = item.geometry { write(geometry, to: &writer) }
     }
 
     private static func people(_ authors: [Author], to writer: inout JSONWriter) {

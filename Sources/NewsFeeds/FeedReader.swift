@@ -45,16 +45,29 @@ public enum FeedReader {
         var reading = read(decoded, url: url, options: options)
         if case .feed(var feed) = reading {
             feed.encoding = decoded.encoding
-            if decoded.replacements > 0 {
-                let message = "\(decoded.replacements) places are not \(decoded.encoding)"
-                feed.warnings.insert(FeedWarning(message: message), at: 0)
-            } else if decoded.isMended {
-                feed.warnings.insert(
-                    FeedWarning(message: "characters that no feed may hold were removed or replaced"), at: 0)
-            }
+            feed.warnings = warnings(about: decoded) + feed.warnings
             reading = .feed(feed)
         }
         return reading
+    }
+
+    /// What was wrong with the characters.
+    private static func warnings(about decoded: Charset.Decoded) -> [FeedWarning] {
+        var warnings: [FeedWarning] = []
+        if let declared = decoded.declared, declared != decoded.encoding {
+            warnings.append(FeedWarning(message: "called \(declared), but read as \(decoded.encoding)"))
+        }
+        guard decoded.replacements > 0 || decoded.isMended else { return warnings }
+        var warning = FeedWarning(message: "characters that no feed may hold were removed or replaced")
+        if decoded.replacements > 0 {
+            warning.message = "\(decoded.replacements) places are not \(decoded.encoding)"
+        }
+        if let place = decoded.mendedAt {
+            let before = decoded.text[..<place]
+            warning.line = 1 + before.count { $0 == 0x0A }
+            warning.column = 1 + place - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
+        }
+        return warnings + [warning]
     }
 
     private static func read(_ decoded: Charset.Decoded, url: String?, options: Options) -> FeedReading {

@@ -16,6 +16,9 @@ extension FeedTreeBuilder {
         let local = names[name].local
         let scope = scope(attributes, base: outer.base, language: outer.language)
         var inside = outer.inside
+        if outer.node >= 0, inside == .html || inside == .literal {
+            attributes.warn("markup that is not escaped: <\(local.prefix(40))>")
+        }
         if inside == .literal {
             // It was not plain text after all.
             escapeText(of: owner)

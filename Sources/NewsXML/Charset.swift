@@ -13,6 +13,10 @@ public enum Charset {
         public var replacements: Int
         /// The text differs from what was sent: control characters dropped, C1 characters read as windows-1252.
         public var isMended: Bool
+        /// Where in `text` the first of that is, if it was noted.
+        public var mendedAt: Int?
+        /// What the header or else the document says its encoding is.
+        public var declared: String?
     }
 
     /// An XML or JSON document: byte order mark, else the first that decodes of the header's charset (RFC 7303), the
@@ -22,8 +26,10 @@ public enum Charset {
             if let wide = decodeMarked(bytes, buffer, forXML: true) { return wide }
             let label = CharsetSniff.wideWithoutMark(buffer) ?? CharsetSniff.ebcdicDeclaration(buffer)
             if let label { return finish(CharsetDecode.decode(buffer, label), label, forXML: true) }
-            let declared = [CharsetSniff.contentType(contentType), CharsetSniff.xmlDeclaration(buffer)]
-            return weigh(bytes, buffer, declared.compactMap { $0 }, utf8First: false, forXML: true)
+            let labels = [CharsetSniff.contentType(contentType), CharsetSniff.xmlDeclaration(buffer)].compactMap { $0 }
+            var decoded = weigh(bytes, buffer, labels, utf8First: false, forXML: true)
+            decoded.declared = labels.first?.name
+            return decoded
         }
     }
 
@@ -51,9 +57,7 @@ public enum Charset {
             // The mark is a promise that is kept nearly always; where it is not, the text is still mostly UTF-8.
             return scan.isClean
                 ? Decoded(text: Array(rest), encoding: "utf-8", replacements: 0, isMended: false)
-                : Decoded(
-                    text: UTF8Mend.mended(rest, forXML: forXML), encoding: "utf-8", replacements: scan.errors,
-                    isMended: true)
+                : mended(rest, "utf-8", replacements: scan.errors, forXML: forXML)
         }
         return finish(CharsetDecode.decode(rest, mark.label), mark.label, forXML: forXML)
     }
@@ -109,9 +113,17 @@ public enum Charset {
         _ bytes: [UInt8], _ buffer: UnsafeBufferPointer<UInt8>, _ scan: UTF8Scan, name: String, forXML: Bool
     ) -> Decoded {
         if scan.isClean { return Decoded(text: bytes, encoding: name, replacements: 0, isMended: false) }
-        return Decoded(
-            text: UTF8Mend.mended(buffer, forXML: forXML), encoding: name,
-            replacements: scan.errors + (scan.isCutOff ? 1 : 0), isMended: true)
+        return mended(buffer, name, replacements: scan.errors + (scan.isCutOff ? 1 : 0), forXML: forXML)
+    }
+
+    /// UTF-8 that is not clean, with the place of the first fault.
+    private static func mended(
+        _ buffer: UnsafeBufferPointer<UInt8>, _ name: String, replacements: Int, forXML: Bool
+    ) -> Decoded {
+        let text = UTF8Mend.mended(buffer, forXML: forXML)
+        var place = 0
+        while place < min(text.count, buffer.count), text[place] == buffer[place] { place += 1 }
+        return Decoded(text: text, encoding: name, replacements: replacements, isMended: true, mendedAt: place)
     }
 
     private static func finish(

@@ -101,6 +101,7 @@ struct CharsetLabel: Equatable {
         add("iso-2022-jp", "ISO-2022-JP-3", "iso2022jp csiso2022jp iso2022jp3 jis")
         add("iso-2022-jp-2004", "ISO-2022-JP-3", "iso2022jp2004")
         add("iso-2022-jp-2", "ISO-2022-JP-2", "iso2022jp1 iso2022jp2 iso2022jpext csiso2022jp2")
+        add("iso-2022-kr", "ISO-2022-KR", "iso2022kr csiso2022kr")
         add("euc-jisx0213", "EUC-JISX0213", "eucjisx0213 eucjis2004 jisx0213")
         add("shift_jisx0213", "SHIFT_JISX0213", "shiftjisx0213 sjisx0213 shiftjis2004 sjis2004")
         add("johab", "JOHAB", "johab cp1361 ms1361")

@@ -140,10 +140,16 @@ final class XMLEventSession {
     // MARK: Damage
 
     private func note(_ error: xmlError) {
-        guard residual.count < skeleton.limits.warnings, let parser, let message = error.message else { return }
-        let offset = xmlByteConsumed(parser)
+        guard let message = error.message else { return }
         var text = String(cString: message)
         if text.hasSuffix("\n") { text.removeLast() }
+        warn(text)
+    }
+
+    /// Notes something at the place that the parser has reached.
+    func warn(_ text: String) {
+        guard residual.count < skeleton.limits.warnings, let parser else { return }
+        let offset = xmlByteConsumed(parser)
         let place = skeleton.places.last { $0.skeleton <= offset } ?? (0, 0)
         residual.append(XMLMend(message: text, offset: place.source))
     }

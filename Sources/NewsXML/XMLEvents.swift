@@ -75,6 +75,9 @@ public struct XMLAttributes {
         return nil
     }
 
+    /// Tells that something about the element is wrong.
+    public func warn(_ message: String) { session.warn(message) }
+
     /// The number of an attribute's name.
     public func name(_ index: Int) -> Int {
         guard let values else { return 0 }

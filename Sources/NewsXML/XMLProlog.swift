@@ -33,20 +33,33 @@ extension XMLSkeleton {
     /// The '<' of the root element, one of `roots` (local names, lower case), or nil.
     mutating func findRoot(_ roots: [StaticString]) -> Int? {
         var at = 0
+        var hasJunk = false
         while at < source.count {
+            let start = at
             at = next(UInt8(ascii: "<"), from: at)
             guard at + 1 < source.count else { return nil }
+            if !hasJunk, source[start..<at].contains(where: { !Self.isBlank($0) }) {
+                mend("text before the root element", at: start)
+                hasJunk = true
+            }
             if starts("<!--", at: at) {
                 at = find("-->", from: at + 4).map { $0 + 3 } ?? at + 4
             } else if source[at + 1] == UInt8(ascii: "!") {
                 at = declaration(at)
             } else if source[at + 1] == UInt8(ascii: "?") {
+                // XML 1.0 section 2.8: nothing may stand before the declaration.
+                if at > 0, !hasJunk, starts("<?xml ", at: at) {
+                    mend("the XML declaration is not at the beginning", at: at)
+                    hasJunk = true
+                }
                 at = find("?>", from: at + 2).map { $0 + 2 } ?? at + 2
             } else if Self.startsName(source[at + 1]) {
                 let name = localName(at + 1)
                 if roots.contains(where: { isWord($0, name) }) { return at }
                 // A page that shows a feed is still a page.
                 if isWord("html", name) { return nil }
+                if !hasJunk { mend("an element before the root element", name, at: at) }
+                hasJunk = true
                 at = name.upperBound
             } else {
                 at += 1

@@ -87,11 +87,28 @@ struct XMLSkeleton: ~Copyable {
             at = markupItem(base, tag)
             if open.isEmpty {
                 isComplete = true
+                noteJunk(after: at)
                 return
             }
         }
         mend("is open where the document ends", name(open[open.count - 1]), at: source.count)
         closeElements(downTo: 0)
+    }
+
+    /// Only comments, processing instructions and blanks may follow the root element (XML 1.0 section 2.1).
+    private mutating func noteJunk(after end: Int) {
+        var at = end
+        while at < source.count {
+            if Self.isBlank(source[at]) {
+                at += 1
+            } else if starts("<!--", at: at), let end = find("-->", from: at) {
+                at = end + 3
+            } else if starts("<?", at: at), let end = find("?>", from: at) {
+                at = end + 2
+            } else {
+                return mend("something follows the root element", at: at)
+            }
+        }
     }
 
     /// Deals with what a '<' opens; returns where to go on.

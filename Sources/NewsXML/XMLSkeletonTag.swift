@@ -157,6 +157,7 @@ extension XMLSkeleton {
         } else if let reference = CharacterReference.read(base + at, end - at, .xml) {
             texts.append(reference)
             size = reference.size
+            if Self.isOfHTML(base + at, size) { mend("an entity of HTML that XML does not know", at: at) }
         } else {
             texts.append(UInt8(ascii: "&"))
             mend("'&' stands for itself", at: at)

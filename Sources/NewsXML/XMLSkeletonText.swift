@@ -143,11 +143,19 @@ extension XMLSkeleton {
         if let reference = CharacterReference.read(start, left, .xml) {
             texts.append(reference)
             if reference.count == 0 { mend("a reference to a character that is not allowed", at: at) }
+            if Self.isOfHTML(start, reference.size) { mend("an entity of HTML that XML does not know", at: at) }
             return at + reference.size
         }
         texts.append(UInt8(ascii: "&"))
         mend("'&' stands for itself", at: at)
         return at + 1
+    }
+
+    /// Whether a reference that was read is by a name other than XML's own five.
+    static func isOfHTML(_ start: UnsafePointer<UInt8>, _ size: Int) -> Bool {
+        guard size > 2, start[1] != UInt8(ascii: "#") else { return false }
+        let name = UnsafeBufferPointer(start: start + 1, count: size - 1)
+        return !["amp;", "quot;", "apos;", "lt;", "gt;"].contains { name.elementsEqual($0.utf8) }
     }
 
     // MARK: Segments

@@ -16,8 +16,8 @@ struct Newsctl: ParsableCommand {
         version: "newsctl \(newsdVersion)",
         subcommands: [
             StatusCommand.self, ListCommand.self, ShowCommand.self, WhyCommand.self, PollCommand.self,
-            PauseCommand.self, ResumeCommand.self, ReloadCommand.self, ExtractCommand.self, ParseFeedCommand.self,
-            CheckConfigCommand.self,
+            PauseCommand.self, ResumeCommand.self, ReloadCommand.self, AddCommand.self, RemoveCommand.self,
+            ImportCommand.self, ExportCommand.self, ExtractCommand.self, ParseFeedCommand.self, CheckConfigCommand.self,
         ])
 }
 

@@ -8,7 +8,7 @@ import NewsJSON
 import NewsModel
 
 /// A document named on the command line: an address is fetched as the configured newsd would, all else is a file.
-private func document(
+func document(
     _ subject: String, url: String?, isFeed: Bool, _ options: ConfigurationOption
 ) throws -> DirectFetch.Document {
     if subject.hasPrefix("http://") || subject.hasPrefix("https://") {

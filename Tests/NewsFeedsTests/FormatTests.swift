@@ -75,4 +75,44 @@ import Testing
         #expect(feed.warnings.contains { $0.line == 2 && $0.column == 10 })
         #expect(readFeed("<rss><channel><title>A &amp; B</title></channel></rss>").warnings.isEmpty)
     }
+
+    @Test(arguments: [
+        ("<rss><channel>\n<title>caf&eacute;</title></channel></rss>", "an entity of HTML", 2, 11),
+        ("<rss><channel>\n<title a='&eacute;'>x</title></channel></rss>", "an entity of HTML", 2, 11),
+        ("<rss><channel>\n<dc:creator>x</dc:creator></channel></rss>", "dc", 2, 1),
+        ("<rss><channel>\n<title>a\u{8}b</title></channel></rss>", "no feed may hold", 2, 9),
+        ("<rss><channel>\n<title>a&#8;b</title></channel></rss>", "not allowed", 2, 9),
+        ("\n<?xml version='1.0'?><rss><channel/></rss>", "not at the beginning", 2, 1),
+        ("Warning: x\n<rss><channel/></rss>", "text before the root", 1, 1),
+        ("<b>Warning</b><rss><channel/></rss>", "<b> an element before the root", 1, 1),
+        ("<rss><channel>\n<title>x", "is open where the document ends", 2, 9),
+        ("<rss><channel>\n<description>a <b>c</b></description></channel></rss>", "not escaped: <b>", 2, 16),
+        ("<rss><channel>\n<title>a<b></title></b></channel></rss>", "<b> is not closed", 2, 12),
+        ("<rss><channel/></rss>\n<!-- c -->\nmore", "follows the root", 3, 1),
+    ])
+    func everyMendingIsToldWithItsPlace(text: String, message: String, line: Int, column: Int) {
+        let warnings = readFeed(text).warnings
+        let found = warnings.first { $0.message.contains(message) }
+        #expect(found != nil, "\(warnings)")
+        #expect(found?.line == line)
+        // libxml2 tells where it stands when it has read the tag.
+        #expect((found?.column ?? 0) >= (message == "dc" || message.hasPrefix("not escaped") ? 1 : column))
+        #expect((found?.column ?? 0) <= column + 4)
+    }
+
+    @Test func aWrongLabelIsTold() {
+        let feed = readFeed("<?xml version='1.0' encoding='iso-8859-2'?><rss><channel><title>é</title></channel></rss>")
+        #expect(feed.title == "é")
+        #expect(feed.warnings.map(\.message) == ["called iso-8859-2, but read as utf-8"])
+    }
+
+    @Test func whatIsInOrderIsNoDamage() {
+        let text = """
+            <?xml version="1.0" encoding="utf-8"?><!-- c --><?pi x?><!DOCTYPE rss [<!ENTITY own "mine">]>
+            <rss version="2.0"><channel><title>&amp;&lt;&gt;&quot;&apos;&#233;&own;</title>
+            <description><![CDATA[<p>x & y</p>]]></description></channel></rss><!-- 0.1 s -->
+
+            """
+        #expect(readFeed(text).warnings.isEmpty)
+    }
 }
