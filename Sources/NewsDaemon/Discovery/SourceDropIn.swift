@@ -92,6 +92,7 @@ public enum SourceDropIn {
     /// Writes the files of sources, each with a name for people, and reads the configuration again with them. Returns
     /// the paths. Throws `DaemonError`, and leaves nothing behind, where a file is there already or the configuration
     /// would not be good any more.
+    @discardableResult
     public static func write(
         _ sources: [(source: Source, name: String?)], beside configurationPath: String
     ) throws -> [String] {
@@ -120,6 +121,7 @@ public enum SourceDropIn {
     }
 
     /// Removes the file of a source. Throws `DaemonError` where there is none or newsctl did not write it.
+    @discardableResult
     public static func remove(_ id: String, beside configurationPath: String) throws -> String {
         guard isSourceID(id) else { throw DaemonError.failed("\"\(id.prefix(80))\" is no id of a source") }
         let path = path(of: id, beside: configurationPath)
