@@ -17,9 +17,12 @@ private struct FeedOfItems {
         let visits = visits
         let site = try world.host { request in
             guard request.target == "/feed" else {
-                let name = request.target.prefix { $0 != "?" }.dropFirst()
-                return name.isEmpty
-                    ? .notFound : .text(Prose.page(name.capitalized), type: "text/html; charset=utf-8")
+                let name = request.target.prefix { $0 != "?" }.dropFirst().capitalized
+                guard let text = stories[name] else { return .notFound }
+                let page = Prose.page(name).replacing(Prose.paragraphs(name)[0], with: text)
+                return .text(
+                    Prose.paragraphs(name).dropFirst().reduce(page) { $0.replacing($1, with: "") },
+                    type: "text/html; charset=utf-8")
             }
             let list = items(visits.next()).map { "<item>\($0)</item>" }.joined()
             return .text("<rss version='2.0'><channel>\(list)</channel></rss>", type: "application/rss+xml")
@@ -31,9 +34,31 @@ private struct FeedOfItems {
     func delivered(_ visits: Int = 2) throws -> [Int] { try (0..<visits).map { _ in try world.once().delivered } }
 
     static func text(_ topic: String) -> String {
-        "<title>\(topic)</title><description>\(Prose.paragraphs(topic).joined(separator: " "))</description>"
+        "<title>\(topic)</title><description>\(stories[topic] ?? "")</description>"
     }
 }
+
+/// Texts that have nothing in common: texts that are alike under one guid are versions of one story.
+private let stories = [
+    "Astead": """
+    The ferry to the islands stayed in port on Monday after the crew found water in the engine room. Passengers slept in
+    the school gymnasium, where volunteers had put up beds and boiled tea until morning. A diver looked at the hull and
+    saw no hole; the shipyard suspects a valve. Until the boat is mended, a smaller one sails twice a day, and cars must
+    take the long way round over the northern bridge, which costs four hours and a toll.
+    """,
+    "Bewick": """
+    Three violins that were stolen from a concert hall in autumn have turned up in a left-luggage locker. An orchestra
+    servant recognised one of them by a scratch below the bow hold. Who put them there nobody knows, since the cameras at
+    the railway station keep pictures for only nine days. The instruments are worth more than the hall itself, said the
+    conductor, and will be played again at the midsummer concert in front of an audience that may not clap too early.
+    """,
+    "Corley": """
+    Farmers in the valley have begun to harvest their apples two weeks sooner than their grandparents did. Blossoms came
+    early, bees as well, and a late frost that everybody feared passed by over the hills. The cooperative expects eleven
+    thousand tonnes, a third of them for cider. Pickers are scarce all the same: the old hostel was closed, and a room in
+    the village costs more than a week of work brings, so that the mayor wants to open the empty barracks.
+    """,
+].mapValues { $0.split(separator: "\n").joined(separator: " ") }
 
 private final class Counter: Sendable {
     private let count = Mutex(0)
@@ -53,7 +78,8 @@ private final class Counter: Sendable {
         let feed = try FeedOfItems(fullText: fullText) { visit in
             topics.map { "<guid>\($0)-\(visit)</guid><link>/\($0.lowercased())</link>" + FeedOfItems.text($0) }
         }
-        #expect(try feed.delivered(3) == [3, 0, 0])
+        let delivered = try feed.delivered(3)
+        #expect(delivered == [3, 0, 0])
     }
 
     @Test(arguments: [true, false])
@@ -61,14 +87,16 @@ private final class Counter: Sendable {
         let feed = try FeedOfItems(fullText: fullText) { _ in
             topics.map { "<guid>same</guid><link>/\($0.lowercased())</link>" + FeedOfItems.text($0) }
         }
-        #expect(try feed.delivered() == [3, 0])
+        let delivered = try feed.delivered()
+        #expect(delivered == [3, 0])
     }
 
     @Test func itemsAlikeInGuidAndAddressAreToldByTheirTexts() throws {
         let feed = try FeedOfItems { _ in
             topics.map { "<guid>same</guid><link>/</link>" + FeedOfItems.text($0) }
         }
-        #expect(try feed.delivered() == [3, 0])
+        let delivered = try feed.delivered()
+        #expect(delivered == [3, 0])
     }
 
     @Test func aGuidThatComesBackForAnotherStoryHidesNothing() throws {
@@ -76,33 +104,38 @@ private final class Counter: Sendable {
             let topic = topics[visit - 1]
             return ["<guid>today</guid><link>/\(topic.lowercased())</link>" + FeedOfItems.text(topic)]
         }
-        #expect(try feed.delivered(3) == [1, 1, 1])
+        let delivered = try feed.delivered(3)
+        #expect(delivered == [1, 1, 1])
     }
 
     @Test func itemsWithoutGuidAndAddressComeOnce() throws {
         let feed = try FeedOfItems { visit in
             (visit == 1 ? Array(topics.prefix(2)) : topics).map(FeedOfItems.text)
         }
-        #expect(try feed.delivered() == [2, 1])
+        let delivered = try feed.delivered()
+        #expect(delivered == [2, 1])
     }
 
     @Test func trackingParametersMakeNoNewItem() throws {
         let feed = try FeedOfItems { visit in
             topics.map { "<link>/\($0.lowercased())?utm_campaign=\(visit)</link>" + FeedOfItems.text($0) }
         }
-        #expect(try feed.delivered() == [3, 0])
+        let delivered = try feed.delivered()
+        #expect(delivered == [3, 0])
     }
 
     @Test func anItemThatStandsTwiceInOneFeedComesOnce() throws {
         let feed = try FeedOfItems { _ in
             [1, 2].map { "<guid>\($0)</guid><link>/astead</link>" + FeedOfItems.text("Astead") }
         }
-        #expect(try feed.delivered() == [1, 0])
+        let delivered = try feed.delivered()
+        #expect(delivered == [1, 0])
     }
 
     @Test func aBodyThatIsTheSameAgainIsNotRead() throws {
         let feed = try FeedOfItems { _ in ["<guid>1</guid>" + FeedOfItems.text("Astead")] }
-        #expect(try feed.delivered() == [1, 0])
+        let delivered = try feed.delivered()
+        #expect(delivered == [1, 0])
         // No validators were given: only the bytes tell.
         #expect(try feed.world.status(of: "f").result == "not-modified")
     }

@@ -129,6 +129,8 @@ public struct SourceFinder {
 
     private mutating func offer(_ candidate: FeedCandidate) {
         guard finding.found.count < Self.mostFound, let found = read(candidate, .feed) else { return }
+        // A sitemap lists pages of all kinds; it is no find where a feed was guessed at.
+        if candidate.reason == .usualPlace, case .sitemap = found.kind { return }
         if !finding.found.contains(where: { $0.url == found.url }) { finding.found.append(found) }
     }
 
