@@ -15,7 +15,7 @@ extension FeedContext {
         var folders: [(end: Int, name: String)] = []
         for node in tree.nodes.indices where tree.nodes[node].term == .outline {
             while let last = folders.last, last.end <= node { folders.removeLast() }
-            if let outline = outline(node, folder: folders.map(\.name)) {
+            if let outline = outline(node, folder: folders.prefix(OPMLWriter.deepest).map(\.name)) {
                 if feed.outlines.count < options.itemLimit { feed.outlines.append(outline) }
             }
             if let name = name(node) { folders.append((Int(tree.nodes[node].end), name)) }

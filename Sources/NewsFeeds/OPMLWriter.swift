@@ -11,21 +11,27 @@ public enum OPMLWriter {
         return text + "  </body>\n</opml>\n"
     }
 
+    /// Folders inside each other; what lies deeper stands in the innermost.
+    static let deepest = 32
+
     /// The outlines of feeds that share their first `depth` folders.
     private static func outlines(_ feeds: [FeedOutline], depth: Int) -> String {
         let indent = String(repeating: "  ", count: depth + 2)
         var text = ""
         var folders: [String] = []
+        var inside: [String: [FeedOutline]] = [:]
         for feed in feeds {
-            if feed.folder.count <= depth {
+            if feed.folder.count <= depth || depth == deepest {
                 text += indent + outline(feed) + "\n"
-            } else if !folders.contains(feed.folder[depth]), depth < 32 {
-                folders.append(feed.folder[depth])
+                continue
             }
+            let folder = feed.folder[depth]
+            if inside[folder] == nil { folders.append(folder) }
+            inside[folder, default: []].append(feed)
         }
         for folder in folders {
             text += indent + "<outline text=\"\(escaped(folder))\">\n"
-            text += outlines(feeds.filter { $0.folder.count > depth && $0.folder[depth] == folder }, depth: depth + 1)
+            text += outlines(inside[folder] ?? [], depth: depth + 1)
             text += indent + "</outline>\n"
         }
         return text

@@ -137,19 +137,20 @@ final class VisibleText {
             isBlank = false
             let start = at
             at += 1
-            while at < bytes.count, base[at] > 0x20, base[at] < 0xC2 { at += 1 }
+            while at < bytes.count, base[at] > 0x20, base[at] < 0xC2, base[at] != 0x7F { at += 1 }
             second.append(base + start, at - start)
         }
         return second.count == 0 ? nil : Composition.string(second.bytes)
     }
 
-    /// The size of the white space at a place: ASCII's, U+00A0, U+2000…U+200B, U+2028, U+2029, U+202F, U+3000, U+FEFF.
+    /// The size of the white space at a place: ASCII's, U+00A0, U+2000…U+200B, U+2028, U+2029, U+202F, U+3000, U+FEFF;
+    /// and of controls, which no text for people may hold.
     @inline(__always)
     private static func blank(_ start: UnsafePointer<UInt8>, _ left: Int) -> Int {
         let byte = start[0]
-        if byte <= 0x20 { return 1 }
+        if byte <= 0x20 || byte == 0x7F { return 1 }
         if byte < 0xC2 { return 0 }
-        if byte == 0xC2, left > 1 { return start[1] == 0xA0 || start[1] == 0x85 ? 2 : 0 }
+        if byte == 0xC2, left > 1 { return start[1] <= 0xA0 ? 2 : 0 }
         guard left > 2 else { return 0 }
         let (second, third) = (start[1], start[2])
         switch byte {

@@ -119,4 +119,22 @@ import Testing
         #expect(again.title == "Mine & \"yours\"")
         #expect(Set(again.outlines) == Set(outlines))
     }
+
+    @Test func noFeedIsLostInDeepFolders() {
+        let folders = String(repeating: "<outline text='f'>", count: 40)
+        let outlines = readFeed("<opml>\(folders)<outline xmlUrl='https://d.example/'/>").outlines
+        #expect(outlines.map(\.folder.count) == [32])
+        #expect(readFeed(OPMLWriter.document(title: "t", feeds: outlines)).outlines == outlines)
+    }
+
+    @Test func manyFoldersCostNoSquare() {
+        let outlines = (0..<20_000).map { number in
+            var outline = FeedOutline(feedURL: "https://d.example/\(number)")
+            outline.folder = ["f\(number)"]
+            return outline
+        }
+        let begin = ContinuousClock.now
+        #expect(OPMLWriter.document(title: "t", feeds: outlines).utf8.count > 1_000_000)
+        #expect(ContinuousClock.now - begin < .seconds(10))
+    }
 }
