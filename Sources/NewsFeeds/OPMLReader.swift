@@ -36,8 +36,9 @@ extension FeedContext {
         outline.folder = folder
         for tag in (tree.attribute(.category, of: node) ?? "").split(separator: ",") {
             // "/Parent/Child" is a category with its parents (OPML 2.0, "category").
-            let path = tag.split(separator: "/").compactMap { PersonText.trimmed($0) }.joined(separator: "/")
-            if let tag = text.plain(path), !outline.tags.contains(tag) { outline.tags.append(tag) }
+            let path = tag.split(separator: "/").compactMap { text.plain(PersonText.trimmed($0)) }
+            let tag = path.joined(separator: "/")
+            if !tag.isEmpty, !outline.tags.contains(tag) { outline.tags.append(tag) }
         }
         return outline
     }

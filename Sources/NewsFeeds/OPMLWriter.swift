@@ -6,7 +6,7 @@ public enum OPMLWriter {
     /// The document. Feeds of one folder stand together, in the order in which folders first appear.
     public static func document(title: String, feeds: [FeedOutline]) -> String {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n"
-        text += "  <head>\n    <title>\(escaped(title))</title>\n  </head>\n  <body>\n"
+        text += "  <head>\n    <title>\(escaped(name: title))</title>\n  </head>\n  <body>\n"
         text += outlines(feeds, depth: 0)
         return text + "  </body>\n</opml>\n"
     }
@@ -30,7 +30,7 @@ public enum OPMLWriter {
             inside[folder, default: []].append(feed)
         }
         for folder in folders {
-            text += indent + "<outline text=\"\(escaped(folder))\">\n"
+            text += indent + "<outline text=\"\(escaped(name: folder))\">\n"
             text += outlines(inside[folder] ?? [], depth: depth + 1)
             text += indent + "</outline>\n"
         }
@@ -38,11 +38,18 @@ public enum OPMLWriter {
     }
 
     private static func outline(_ feed: FeedOutline) -> String {
-        let title = escaped(feed.title ?? feed.feedURL)
+        let title = escaped(name: feed.title ?? feed.feedURL)
         var text = "<outline type=\"rss\" text=\"\(title)\" title=\"\(title)\" xmlUrl=\"\(escaped(feed.feedURL))\""
         if let home = feed.homePageURL { text += " htmlUrl=\"\(escaped(home))\"" }
         if !feed.tags.isEmpty { text += " category=\"\(escaped(feed.tags.joined(separator: ",")))\"" }
         return text + "/>"
+    }
+
+    /// A name may hold HTML (OPML 2.0, "text"): one that would be taken for it is written as HTML.
+    private static func escaped(name: String) -> String {
+        var name = name
+        let isHTML = name.withUTF8 { VisibleText.looksLikeHTML($0) }
+        return escaped(isHTML ? escaped(name) : name)
     }
 
     private static func escaped(_ text: String) -> String {

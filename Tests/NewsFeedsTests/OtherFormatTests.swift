@@ -120,6 +120,16 @@ import Testing
         #expect(Set(again.outlines) == Set(outlines))
     }
 
+    @Test(arguments: ["use <b> & </b>", "&lt;b&gt;", "AT&T", "1 < 2", "&amp;", "\"q\""])
+    func aNameThatLooksLikeMarkupStaysAName(name: String) {
+        var outline = FeedOutline(feedURL: "https://d.example/")
+        outline.title = name
+        outline.folder = [name]
+        let again = readFeed(OPMLWriter.document(title: name, feeds: [outline]))
+        #expect(again.title == name)
+        #expect(again.outlines == [outline])
+    }
+
     @Test func noFeedIsLostInDeepFolders() {
         let folders = String(repeating: "<outline text='f'>", count: 40)
         let outlines = readFeed("<opml>\(folders)<outline xmlUrl='https://d.example/'/>").outlines
