@@ -86,7 +86,8 @@ let package = Package(
             path: "Tests/CrashChild", swiftSettings: strict),
 
         .executableTarget(
-            name: "newsd-fuzz", dependencies: ["NewsDoors", "NewsExtract", "NewsJSON", "NewsModel"],
+            name: "newsd-fuzz",
+            dependencies: ["NewsDates", "NewsDoors", "NewsExtract", "NewsFeeds", "NewsJSON", "NewsModel"],
             path: "Tests/Fuzz", exclude: ["Corpus"], swiftSettings: strict),
 
         .target(name: "NewsScratch", path: "Tests/NewsScratch", swiftSettings: strict),
