@@ -3,7 +3,7 @@
 // numbers is fixed by `names`; the trained tables depend on it.
 import NewsXML
 
-/// One row of numbers for each block of a page.
+/// One row of numbers for each block of a page; those that nobody wants are not kept.
 struct BlockFeatures {
     private(set) var names: [String] = []
     private(set) var rows: [Float] = []
@@ -18,30 +18,34 @@ struct BlockFeatures {
     private var topHeadings: Float = 0
     /// The words of the block at hand.
     private var words: [UInt64] = []
-    /// The row at hand and how much of it is written. Rows are written here without a check of their own for each of
-    /// the numbers, which was a tenth of extraction's time.
+    /// Which of the rows is a block's; −1 where it is not kept.
+    private var places: [Int32] = []
+    /// The row at hand and how much of it is written. A pointer, good while `of` runs: appending each number to an
+    /// array took a tenth of extraction's time.
     private var row: UnsafeMutablePointer<Float>
     private var written = 0
     private static let widest = 512
 
-    static func of(_ view: inout PageView, named: Bool = false) -> BlockFeatures {
+    /// `keeping` is shown each row once, in the order of the blocks, and says whether it will be wanted again.
+    static func of(
+        _ view: inout PageView, named: Bool = false, keeping: (Int, UnsafeBufferPointer<Float>) -> Bool
+    ) -> BlockFeatures {
         withUnsafeTemporaryAllocation(of: Float.self, capacity: widest) { room in
             guard let row = room.baseAddress else { preconditionFailure("no room for a row") }
             var features = BlockFeatures(namesWanted: named, row: row)
             for index in view.text.blocks.indices {
                 let isHopeless = isHopeless(index, view)
                 features.skipped.append(isHopeless)
-                if isHopeless, features.width > 0 {
-                    features.rows.append(contentsOf: repeatElement(0, count: features.width))
-                    continue
-                }
+                features.places.append(-1)
+                if isHopeless, features.width > 0 { continue }
                 features.written = 0
                 features.add(index, &view)
-                if features.width == 0 {
-                    features.width = features.written
-                    features.rows.reserveCapacity(features.width * view.text.blocks.count)
-                }
-                features.rows.append(contentsOf: UnsafeBufferPointer(start: row, count: features.width))
+                features.width = features.written
+                let numbers = UnsafeBufferPointer(start: row, count: features.width)
+                // The row of a hopeless block is made only to learn what its numbers are called and how many there are.
+                guard !isHopeless || named, keeping(index, numbers) else { continue }
+                features.places[index] = Int32(features.rows.count / features.width)
+                features.rows.append(contentsOf: numbers)
             }
             return features
         }
@@ -68,7 +72,11 @@ struct BlockFeatures {
         self.row = row
     }
 
-    func row(_ index: Int) -> Range<Int> { (index * width)..<((index + 1) * width) }
+    /// Where the row of a block is in `rows`; nil where it was not kept.
+    func row(_ index: Int) -> Range<Int>? {
+        let place = Int(places[index])
+        return place < 0 ? nil : (place * width)..<((place + 1) * width)
+    }
 
     @inline(__always)
     private mutating func put(_ name: @autoclosure () -> String, _ value: Float) {

@@ -23,7 +23,7 @@ extension ArticleExtractor {
         var view = PageView(
             document: document, text: BlockBuilder.blocks(of: document),
             hints: hints(metadataReader(document, page), item: nil))
-        let features = BlockFeatures.of(&view, named: true)
+        let features = BlockFeatures.of(&view, named: true) { _, _ in true }
         var writer = JSONWriter()
         writer.object { writer in
             writer.member("id", id)
@@ -34,7 +34,8 @@ extension ArticleExtractor {
                     writer.member("t", String(decoding: view.text.bytes(block), as: UTF8.self))
                     if features.skipped[index] { writer.member("skip", true) }
                     writer.array("f") { writer in
-                        for value in features.rows[features.row(index)] { writer.double(Double(value)) }
+                        let row = features.row(index).map { features.rows[$0] }
+                        for at in 0..<features.width { writer.double(row.map { Double($0[$0.startIndex + at]) } ?? 0) }
                     }
                     let words = chainWords(Int(block.owner), view)
                     writer.array("near") { writer in for word in words.near { writer.string(word) } }
@@ -51,7 +52,7 @@ extension ArticleExtractor {
     func featureNames(of page: Page) -> [String] {
         let document = HTMLDocument(utf8: decoded(page))
         var view = PageView(document: document, text: BlockBuilder.blocks(of: document), hints: BodyHints())
-        return BlockFeatures.of(&view, named: true).names
+        return BlockFeatures.of(&view, named: true) { _, _ in false }.names
     }
 
     private func chainWords(_ owner: Int, _ view: PageView) -> (near: [String], wide: [String]) {

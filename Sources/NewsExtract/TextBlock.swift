@@ -62,6 +62,10 @@ struct TextBlocks {
     private(set) var longSums: [Int32] = [0]
 
     mutating func sum() {
+        wordSums.reserveCapacity(blocks.count + 1)
+        linkSums.reserveCapacity(blocks.count + 1)
+        massSums.reserveCapacity(blocks.count + 1)
+        longSums.reserveCapacity(blocks.count + 1)
         for block in blocks {
             wordSums.append(wordSums[wordSums.count - 1] + block.words)
             linkSums.append(linkSums[linkSums.count - 1] + block.linkWords)
