@@ -50,9 +50,9 @@ fuzz: deps toolchain  ## libFuzzer with AddressSanitizer over one parser: make f
 	    Tests/Fuzz/Corpus/$(FUZZ) $(FUZZ_SEEDS_$(FUZZ))
 FUZZ_SEEDS_pages = Tests/NewsExtractTests/Fixtures
 
-bench: deps toolchain  ## time of each stage over our own corpus
+bench: deps toolchain  ## pages and feeds a second, and the ratio to a bare parse by libxml2, over invented ones
 	$(SWIFT) build $(RELEASE) --product newsd-bench
-	.build/release/newsd-bench
+	.build/release/newsd-bench pages
 	.build/release/newsd-bench feeds
 
 lint: toolchain  ## format of the sources, manuals, shell scripts

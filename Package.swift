@@ -74,7 +74,8 @@ let package = Package(
             swiftSettings: strict),
 
         .executableTarget(
-            name: "newsd-bench", dependencies: ["NewsDoors", "NewsFeeds", "CLibXML2"], path: "Benchmarks/Driver", swiftSettings: strict),
+            name: "newsd-bench", dependencies: ["NewsDoors", "NewsExtract", "NewsFeeds", "NewsModel", "CLibXML2"],
+            path: "Benchmarks/Driver", swiftSettings: strict),
 
         .executableTarget(
             name: "newsd-store-bench",

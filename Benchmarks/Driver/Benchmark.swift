@@ -10,9 +10,10 @@ struct Benchmark {
         switch arguments.first {
         case "extract": exit(ExtractDoor.run(Array(arguments.dropFirst())))
         case "parse-feed": FeedDoor.run()
+        case "pages": exit(PageBenchmark.run(Array(arguments.dropFirst())))
         case "feeds": exit(FeedBenchmark.run(Array(arguments.dropFirst())))
         default:
-            print("usage: newsd-bench extract … | parse-feed --jsonl | feeds …")
+            print("usage: newsd-bench extract … | parse-feed --jsonl | pages [PASSES] | feeds …")
             exit(64)
         }
     }

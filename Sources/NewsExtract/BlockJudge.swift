@@ -5,25 +5,41 @@ import NewsXML
 enum BlockJudge {
     /// What the first forest is so sure to refuse does not come back.
     private static let hopeless: Float = 0.004
+    /// Rows of more blocks than this are made a second time instead of being remembered: half a kilobyte a block.
+    private static let mostRemembered = 10_000
 
     /// The chance of each block to be article text, 0…1.
     static func chances(_ view: inout PageView) -> [Float] {
         var chances = [Float](repeating: 0, count: view.text.blocks.count)
         let forest = ModelTables.first
+        let remembers = view.text.blocks.count <= mostRemembered
         let features = BlockFeatures.of(&view) { index, row in
             chances[index] = forest.chance(row)
-            return chances[index] >= hopeless
+            return remembers && chances[index] >= hopeless
         }
         let context = BlockContext(
             chances: chances, words: view.text.blocks.map(\.words),
             parents: view.text.blocks.map { Int32(view.document.parent(Int($0.owner)) ?? 0) },
             signatures: view.signatureOf)
         var row = [Float](repeating: 0, count: features.width + BlockContext.width)
-        return chances.indices.map { index in
-            guard let own = features.row(index) else { return 0 }
-            row.replaceSubrange(0..<features.width, with: features.rows[own])
-            context.write(index, to: &row, from: features.width)
+        func second(_ index: Int, _ own: UnsafeBufferPointer<Float>) -> Float {
+            row.replaceSubrange(0..<own.count, with: own)
+            context.write(index, to: &row, from: own.count)
             return row.withUnsafeBufferPointer { ModelTables.second.chance($0) }
         }
+        var result = [Float](repeating: 0, count: chances.count)
+        if remembers {
+            features.rows.withUnsafeBufferPointer { rows in
+                for index in chances.indices {
+                    if let own = features.row(index) { result[index] = second(index, .init(rebasing: rows[own])) }
+                }
+            }
+        } else {
+            _ = BlockFeatures.of(&view) { index, own in
+                if chances[index] >= hopeless { result[index] = second(index, own) }
+                return false
+            }
+        }
+        return result
     }
 }

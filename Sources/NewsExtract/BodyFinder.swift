@@ -91,11 +91,11 @@ enum BodyFinder {
 
     /// The publisher's own copy of the text, if it has that many words.
     private static func published(_ text: String, atLeast least: Float) -> Body? {
+        let words = Float(wordHashes(Array(text.utf8)[...]).count)
+        guard words >= least, !text.contains("</") else { return nil }
         let paragraphs = text.split(whereSeparator: \.isNewline).map { line in
             line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }.filter { !$0.isEmpty }
-        let words = Float(wordHashes(Array(text.utf8)[...]).count)
-        guard words >= least, !text.contains("</") else { return nil }
         let html = paragraphs.map { "<p>\(MarkupEscape.escaped($0))</p>" }.joined()
         return Body(
             text: paragraphs.joined(separator: "\n\n"), words: words, html: html, nodes: 0..<0, origin: "json-ld")

@@ -164,9 +164,19 @@ extension ArraySlice<UInt8> {
     /// Whether one of its words, parted by blanks, is `word` in any case.
     func hasWord(_ word: StaticString) -> Bool {
         let length = word.utf8CodeUnitCount
-        return split(whereSeparator: { $0 <= 0x20 }).contains { part in
-            part.count == length && zip(part, 0..<length).allSatisfy { fold($0) == word.utf8Start[$1] }
+        var matched = 0
+        for byte in self {
+            if byte <= 0x20 {
+                if matched == length { return true }
+                matched = 0
+            } else if matched >= 0, matched < length, fold(byte) == word.utf8Start[matched] {
+                matched += 1
+            } else {
+                // Not this word: until the next blank.
+                matched = -1
+            }
         }
+        return matched == length
     }
 
     @inline(__always)

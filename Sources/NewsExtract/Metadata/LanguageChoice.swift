@@ -31,11 +31,14 @@ struct LanguageChoice {
 
     /// The language of a text and whether CLD2 is sure of it: reliable, nearly all of the text, and enough text.
     static func detect(_ text: String) -> (code: String, isSure: Bool)? {
-        var text = String(text.prefix(6_000))
         guard text.utf8.count >= 80 else { return nil }
         var code = [CChar](repeating: 0, count: 16)
+        var text = text
         let share = text.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { newsd_detect_language($0.baseAddress, $0.count, &code) }
+            // More of it changes no answer, and detection would be a tenth of extraction's time.
+            var size = min(bytes.count, 3_000)
+            while size < bytes.count, size > 0, bytes[size] & 0xC0 == 0x80 { size -= 1 }
+            return bytes.withMemoryRebound(to: CChar.self) { newsd_detect_language($0.baseAddress, size, &code) }
         }
         let name = String(decoding: code.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         guard share > 0, let primary = primary(name) else { return nil }

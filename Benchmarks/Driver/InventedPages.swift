@@ -1,0 +1,125 @@
+// News pages of nobody: head with metadata and JSON-LD, scripts and styles of the size that real pages have, navigation,
+// an article of some length with links, pictures and a list, related stories, comments and a footer. Every page is
+// different and every run has the same ones. For measuring speed, not for learning: no page of a publisher looks so.
+
+struct InventedPages {
+    private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    /// Some pages, of 30 to 300 kB.
+    static func pages(_ count: Int) -> [[UInt8]] {
+        var invention = InventedPages()
+        return (0..<count).map { _ in Array(invention.page().utf8) }
+    }
+
+    private mutating func random(_ limit: Int) -> Int {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return Int(state >> 33) % limit
+    }
+
+    private mutating func one(_ choices: [String]) -> String { choices[random(choices.count)] }
+
+    // MARK: Words
+
+    private mutating func word() -> String {
+        let syllables = [
+            "ka", "ro", "men", "ti", "sul", "a", "ver", "no", "li", "dra", "est", "or", "pe", "ün", "çi", "да",
+        ]
+        return (0...random(3)).map { _ in one(syllables) }.joined()
+    }
+
+    private mutating func words(_ count: Int) -> String { (0..<count).map { _ in word() }.joined(separator: " ") }
+
+    private mutating func sentence() -> String {
+        let text = words(6 + random(16))
+        return text.prefix(1).uppercased() + text.dropFirst() + one([". ", ". ", "? ", ", " + words(4) + ". "])
+    }
+
+    private mutating func link(_ text: String) -> String {
+        "<a href=\"/\(word())/\(word())-\(random(90_000)).html\" class=\"\(one(["link", "teaser__link", "nav-item"]))\" "
+            + "data-track=\"{&quot;place&quot;:\(random(99))}\">\(text)</a>"
+    }
+
+    // MARK: Parts
+
+    private mutating func page() -> String {
+        let title = words(4 + random(8))
+        return "<!DOCTYPE html>\n<html lang=\"\(one(["en", "de", "id", "tr"]))\">\n" + head(title)
+            + "<body class=\"page page--article\">\n" + navigation() + "<main>\n" + article(title) + related()
+            + comments()
+            + "</main>\n" + footer() + scripts(1 + random(6)) + "</body>\n</html>\n"
+    }
+
+    private mutating func head(_ title: String) -> String {
+        let summary = sentence()
+        let day = "2024-0\(1 + random(9))-1\(random(10))T0\(random(10)):30:00+02:00"
+        return """
+            <head><meta charset="utf-8"><title>\(title) | The \(word()) Courier</title>
+            <meta name="description" content="\(summary)"><meta property="og:title" content="\(title)">
+            <meta property="og:image" content="https://example.org/\(word()).jpg"><link rel="canonical" href="/a/\(word())">
+            <script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"\(title)",
+            "datePublished":"\(day)","author":{"@type":"Person","name":"Ann \(word())"},"description":"\(summary)"}</script>
+            <style>\((0..<(20 + random(200))).map { _ in ".\(word()) > .\(word()) { margin: \(random(40))px }\n" }.joined())</style>
+            \(scripts(2 + random(5)))</head>\n
+            """
+    }
+
+    private mutating func scripts(_ count: Int) -> String {
+        (0..<count).map { _ in
+            let lines = (0..<(10 + random(250))).map { _ in
+                "function \(word())(a, b) { if (a < \(random(99)) && b) { return '<p>\(word())</p>' } }\n"
+            }
+            return "<script async data-id=\"\(random(999))\">\(lines.joined())</script>\n"
+        }.joined()
+    }
+
+    private mutating func navigation() -> String {
+        let items = (0..<(20 + random(80))).map { _ in
+            "\n      <li class=\"menu__item menu__item--\(word())\">\(link(words(1 + random(2))))</li>"
+        }
+        return
+            "<header class=\"site-header\"><nav aria-label=\"main\">\n    <ul class=\"menu\">\(items.joined())</ul></nav></header>\n"
+    }
+
+    private mutating func article(_ title: String) -> String {
+        var text =
+            "<article class=\"story\">\n<h1 class=\"story__title\">\(title)</h1>\n<div class=\"byline\">By "
+            + link("Ann \(word())")
+            + " <time datetime=\"2024-05-11\">11 May 2024</time></div>\n<div class=\"story__body\">\n"
+        for index in 0..<(5 + random(40)) {
+            if index % 7 == 3 { text += "<h2>\(words(4))</h2>\n" }
+            if index % 5 == 2 {
+                text +=
+                    "<figure><img src=\"/\(word()).jpg\" alt=\"\(words(3))\" srcset=\"/a.jpg 1x, /b.jpg 2x\">"
+                    + "<figcaption>\(sentence())</figcaption></figure>\n"
+            }
+            if index % 11 == 6 { text += "<p>Read also: \(link(words(6)))</p>\n" }
+            text +=
+                "<p>" + (0..<(2 + random(4))).map { _ in sentence() }.joined() + link(words(2))
+                + " &amp; <b>\(word())</b>. "
+                + sentence() + "</p>\n"
+        }
+        return text + "</div></article>\n"
+    }
+
+    private mutating func related() -> String {
+        let cards = (0..<(10 + random(40))).map { _ in
+            "<div class=\"card card--\(word())\"><div class=\"card__picture\"><img data-src=\"/\(word()).jpg\"></div>"
+                + "<h3 class=\"card__title\">\(link(words(7)))</h3><span class=\"card__date\">\(random(28) + 1) May</span></div>\n"
+        }
+        return "<aside class=\"related\"><h2>More</h2>\n\(cards.joined())</aside>\n"
+    }
+
+    private mutating func comments() -> String {
+        let all = (0..<random(30)).map { _ in
+            "<li class=\"comment\" id=\"comment-\(random(9_999))\"><cite>\(word())</cite><p>\(sentence())\(sentence())</p></li>\n"
+        }
+        return "<section class=\"comments\"><ol>\(all.joined())</ol></section>\n"
+    }
+
+    private mutating func footer() -> String {
+        "<footer class=\"site-footer\">" + (0..<(10 + random(30))).map { _ in link(word()) + " " }.joined()
+            + "<p>© 2024 The \(word()) Courier. All rights reserved.</p></footer>\n"
+    }
+}
