@@ -4,6 +4,11 @@
 
 struct InventedPages {
     private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+    private var syllables = latin
+    private static let latin = [
+        "ka", "ro", "men", "ti", "sul", "a", "ver", "no", "li", "dra", "est", "or", "pe", "ün", "çi",
+    ]
+    private static let cyrillic = ["ка", "ро", "мен", "ти", "сул", "а", "вер", "но", "ли", "дра", "ест", "ор", "пе"]
 
     /// Some pages, of 30 to 300 kB.
     static func pages(_ count: Int) -> [[UInt8]] {
@@ -37,13 +42,27 @@ struct InventedPages {
     }
 
     private mutating func link(_ text: String) -> String {
-        "<a href=\"/\(word())/\(word())-\(random(90_000)).html\" class=\"\(one(["link", "teaser__link", "nav-item"]))\" "
-            + "data-track=\"{&quot;place&quot;:\(random(99))}\">\(text)</a>"
+        "<a href=\"https://www.example.org/\(word())/\(word())-\(word())-\(word())-\(word())-\(random(90_000)).html?from=\(word())\" "
+            + "class=\"\(one(["link link--plain", "teaser__link teaser__link--wide js-track", "nav-item nav-item__link"]))\" "
+            + "data-track=\"{&quot;place&quot;:\(random(99)),&quot;\(word())&quot;:&quot;\(word())&quot;}\">\(text)</a>"
+    }
+
+    private mutating func picture() -> String {
+        let name = "https://images.example.org/\(word())/\(random(90_000))/\(word())"
+        return "<img src=\"\(name).jpg\" alt=\"\(words(3))\" srcset=\"\(name)-320.jpg 320w, \(name)-640.jpg 640w, "
+            + "\(name)-1280.jpg 1280w\" sizes=\"(max-width: 600px) 320px, 640px\" loading=\"lazy\">"
+    }
+
+    private mutating func icon() -> String {
+        let points = (0..<12).map { _ in "\(random(24)).\(random(99)) \(random(24)).\(random(99))" }.joined(
+            separator: "L")
+        return "<svg class=\"icon icon--\(word())\" viewBox=\"0 0 24 24\"><path d=\"M\(points)z\"></path></svg>"
     }
 
     // MARK: Parts
 
     private mutating func page() -> String {
+        syllables = random(8) == 0 ? Self.cyrillic : Self.latin
         let title = words(4 + random(8))
         return "<!DOCTYPE html>\n<html lang=\"\(one(["en", "de", "id", "tr"]))\">\n" + head(title)
             + "<body class=\"page page--article\">\n" + navigation() + "<main>\n" + article(title) + related()
@@ -60,14 +79,14 @@ struct InventedPages {
             <meta property="og:image" content="https://example.org/\(word()).jpg"><link rel="canonical" href="/a/\(word())">
             <script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"\(title)",
             "datePublished":"\(day)","author":{"@type":"Person","name":"Ann \(word())"},"description":"\(summary)"}</script>
-            <style>\((0..<(20 + random(200))).map { _ in ".\(word()) > .\(word()) { margin: \(random(40))px }\n" }.joined())</style>
+            <style>\((0..<(20 + random(150))).map { _ in ".\(word()) > .\(word()) { margin: \(random(40))px }\n" }.joined())</style>
             \(scripts(2 + random(5)))</head>\n
             """
     }
 
     private mutating func scripts(_ count: Int) -> String {
         (0..<count).map { _ in
-            let lines = (0..<(10 + random(250))).map { _ in
+            let lines = (0..<(10 + random(230))).map { _ in
                 "function \(word())(a, b) { if (a < \(random(99)) && b) { return '<p>\(word())</p>' } }\n"
             }
             return "<script async data-id=\"\(random(999))\">\(lines.joined())</script>\n"
@@ -76,7 +95,7 @@ struct InventedPages {
 
     private mutating func navigation() -> String {
         let items = (0..<(20 + random(80))).map { _ in
-            "\n      <li class=\"menu__item menu__item--\(word())\">\(link(words(1 + random(2))))</li>"
+            "\n      <li class=\"menu__item menu__item--\(word())\">\(icon())\(link("<span>\(words(1 + random(2)))</span>"))</li>"
         }
         return
             "<header class=\"site-header\"><nav aria-label=\"main\">\n    <ul class=\"menu\">\(items.joined())</ul></nav></header>\n"
@@ -104,16 +123,16 @@ struct InventedPages {
     }
 
     private mutating func related() -> String {
-        let cards = (0..<(10 + random(40))).map { _ in
-            "<div class=\"card card--\(word())\"><div class=\"card__picture\"><img data-src=\"/\(word()).jpg\"></div>"
-                + "<h3 class=\"card__title\">\(link(words(7)))</h3><span class=\"card__date\">\(random(28) + 1) May</span></div>\n"
+        let cards = (0..<(10 + random(50))).map { _ in
+            "<div class=\"card card--\(word()) grid__item grid__item--third\" data-id=\"\(random(90_000))\">"
+                + "<div class=\"card__picture\">\(picture())</div><div class=\"card__text\"><h3 class=\"card__title\">\(link(words(7)))</h3><span class=\"card__date\">\(random(28) + 1) May</span>\(icon())</div></div>\n"
         }
         return "<aside class=\"related\"><h2>More</h2>\n\(cards.joined())</aside>\n"
     }
 
     private mutating func comments() -> String {
         let all = (0..<random(30)).map { _ in
-            "<li class=\"comment\" id=\"comment-\(random(9_999))\"><cite>\(word())</cite><p>\(sentence())\(sentence())</p></li>\n"
+            "<li class=\"comment comment--open\" id=\"comment-\(random(9_999))\"><cite>\(word())</cite><p>\(sentence())\(sentence())</p></li>\n"
         }
         return "<section class=\"comments\"><ol>\(all.joined())</ol></section>\n"
     }
