@@ -134,7 +134,7 @@ enum AddressSigns {
 
     private static func holds(_ address: ArraySlice<UInt8>, _ words: [[UInt8]]) -> Bool {
         address.withUnsafeBufferPointer { bytes in
-            for index in bytes.indices.dropLast() where bytes[index] == 0x2F {
+            for index in bytes.indices.dropLast() where bytes[index] == 0x2F && bytes[index + 1] >= 0x41 {
                 let rest = bytes.count - index - 1
                 for word in words where bytes[index + 1] | 0x20 == word[0] && word.count <= rest {
                     if word.indices.allSatisfy({ bytes[index + 1 + $0] | 0x20 == word[$0] | 0x20 }) { return true }
