@@ -27,7 +27,8 @@ struct SanitizingPass: ~Copyable {
 
     mutating func escaped(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         output.removeAll()
-        for byte in bytes { appendEscaped(byte) }
+        // A carriage return is no text (XML 1.0 section 2.11).
+        for byte in bytes where byte != 0x0D { appendEscaped(byte) }
         return output.string
     }
 

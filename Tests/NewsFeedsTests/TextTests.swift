@@ -66,6 +66,11 @@ import Testing
         #expect(atomEntry("<content>1 &lt; 2 &amp; 3</content>").contentHTML == "1 &lt; 2 &amp; 3")
     }
 
+    @Test func carriageReturnsAreNoTextOfAnyKind() {
+        #expect(atomEntry("<content>a\r\nb</content>").contentHTML == "a\nb")
+        #expect(atomEntry("<content type='html'>a\r\nb</content>").contentHTML == "a\nb")
+    }
+
     @Test func xhtmlIsWrittenOutWithItsTextEscaped() {
         let content =
             "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>a &lt;b&gt;<br/>c</p></div></content>"
