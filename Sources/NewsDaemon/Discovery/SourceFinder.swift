@@ -49,10 +49,12 @@ public struct SourceFinder {
     /// Feeds that are offered at most.
     static let mostFound = 10
 
-    private let fetch: (String, FetchKind) throws -> DirectFetch.Document
+    private let get: (String, FetchKind) throws -> DirectFetch.Document
     private let respectsRobots: Bool
     private var requests = 0
     private var asked: Set<String> = []
+    /// What was read, by the address that was asked.
+    private var read: [String: FoundSource] = [:]
     private var finding = SourceFinding()
 
     public init(_ configuration: Configuration) {
@@ -61,7 +63,7 @@ public struct SourceFinder {
     }
 
     init(respectsRobots: Bool, fetch: @escaping (String, FetchKind) throws -> DirectFetch.Document) {
-        self.fetch = fetch
+        get = fetch
         self.respectsRobots = respectsRobots
     }
 
@@ -69,7 +71,7 @@ public struct SourceFinder {
     public mutating func find(_ url: String) throws -> SourceFinding {
         asked.insert(url)
         requests += 1
-        let document = try fetch(url, .feed)
+        let document = try get(url, .feed)
         switch FeedReader.read(document.body, url: document.url, contentType: document.contentType) {
         case .feed(let feed) where feed.format == .opml:
             throw DaemonError.failed("\(url) is an OPML list of feeds: newsctl import reads it")
@@ -91,7 +93,7 @@ public struct SourceFinder {
     // MARK: Steps
 
     private func robots(of url: String) -> RobotsRules {
-        guard let origin = Address.origin(of: url), let file = try? fetch(origin + "/robots.txt", .robots) else {
+        guard let origin = Address.origin(of: url), let file = try? get(origin + "/robots.txt", .robots) else {
             return RobotsRules()
         }
         return RobotsRules(file.body)
@@ -111,11 +113,11 @@ public struct SourceFinder {
     private mutating func trySitemaps(_ candidates: [FeedCandidate]) {
         let isNeeded = finding.found.allSatisfy(\.isOfComments)
         for candidate in candidates.prefix(6) where finding.found.count < Self.mostFound {
-            guard let found = read(candidate, .sitemap) else { continue }
+            guard let found = fetch(candidate, .sitemap) else { continue }
             let isNews = FeedDiscovery.isNewsSitemap(candidate.url) || found.feed.items.contains { $0.title != nil }
             if found.feed.format == .sitemapIndex {
                 let parts = found.feed.sitemaps.map(\.url).filter(FeedDiscovery.isNewsSitemap)
-                if let part = parts.first, let news = read(FeedCandidate(url: part, reason: .robots), .sitemap) {
+                if let part = parts.first, let news = fetch(FeedCandidate(url: part, reason: .robots), .sitemap) {
                     finding.found.append(news)
                     return
                 }
@@ -128,22 +130,27 @@ public struct SourceFinder {
     }
 
     private mutating func offer(_ candidate: FeedCandidate) {
-        guard finding.found.count < Self.mostFound, let found = read(candidate, .feed) else { return }
+        guard finding.found.count < Self.mostFound, let found = fetch(candidate, .feed) else { return }
         // A sitemap lists pages of all kinds; it is no find where a feed was guessed at.
         if candidate.reason == .usualPlace, case .sitemap = found.kind { return }
         if !finding.found.contains(where: { $0.url == found.url }) { finding.found.append(found) }
     }
 
     /// Fetches and reads a candidate; nil, with the reason noted, where it is nothing to watch.
-    private mutating func read(_ candidate: FeedCandidate, _ kind: FetchKind) -> FoundSource? {
+    private mutating func fetch(_ candidate: FeedCandidate, _ kind: FetchKind) -> FoundSource? {
+        if var known = read[candidate.url] {
+            known.reason = candidate.reason
+            return known
+        }
         guard requests < Self.mostRequests, asked.insert(candidate.url).inserted else { return nil }
         requests += 1
         do {
-            let document = try fetch(candidate.url, kind)
+            let document = try get(candidate.url, kind)
             switch FeedReader.read(document.body, url: document.url, contentType: document.contentType) {
             case .feed(let feed) where feed.format != .opml:
                 var found = FoundSource(url: document.lastingURL, reason: candidate.reason, feed: feed)
                 found.isOfComments = isOfComments(feed)
+                read[candidate.url] = found
                 return found
             case .feed: finding.inVain.append("\(candidate.url): a list of feeds")
             case .notAFeed(let reason): finding.inVain.append("\(candidate.url): \(reason)")
