@@ -177,3 +177,57 @@ import Testing
         #expect(ring.count == 4)
     }
 }
+
+@Suite struct Modules {
+    @Test func modulesThatCountOrCommentDoNotLeak() {
+        let item = rssItem(
+            """
+            <title>t</title><slash:comments>12</slash:comments><slash:section>s</slash:section>\
+            <wfw:comment>https://no.example/1</wfw:comment><wfw:commentRss>https://no.example/2</wfw:commentRss>\
+            <thr:total>3</thr:total><podcast:person href='https://no.example/3'>P</podcast:person>\
+            <podcast:transcript url='https://no.example/4' type='text/vtt'/><podcast:chapters url='https://no.example/5'/>\
+            <comments>https://site.example/1#talk</comments><link>https://site.example/1</link>
+            """)
+        #expect(item.commentsURL == "https://site.example/1#talk")
+        #expect(item.url == "https://site.example/1")
+        #expect(item.title == "t")
+        #expect(item.attachments.isEmpty)
+        #expect(item.authors.isEmpty)
+        #expect(item.tags.isEmpty)
+    }
+
+    @Test func atomInRSSHelpsOutInEveryVersion() {
+        for version in ["0.91", "0.92", "2.0"] {
+            let feed = readFeed(
+                """
+                <rss version='\(version)' xmlns:a='http://www.w3.org/2005/Atom'><channel><item><a:title>t</a:title>\
+                <a:id>urn:1</a:id><a:link href='https://site.example/1'/><a:published>2026-03-04T05:06:07Z</a:published>\
+                <a:content type='html'>&lt;p>c&lt;/p></a:content></item></channel></rss>
+                """)
+            let item = feed.items.first
+            #expect(item?.title == "t")
+            #expect(item?.id == "urn:1")
+            #expect(item?.url == "https://site.example/1")
+            #expect(item?.datePublished?.rfc3339 == "2026-03-04T05:06:07Z")
+            #expect(item?.contentHTML == "<p>c</p>")
+        }
+    }
+
+    @Test func theFieldsOfAPodcast() {
+        let feed = readFeed(
+            """
+            <rss version='2.0' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'><channel><title>Show</title>\
+            <itunes:owner><itunes:name>N</itunes:name><itunes:email>n@show.example</itunes:email></itunes:owner>\
+            <itunes:image href='https://show.example/c.jpg'/><itunes:explicit>clean</itunes:explicit>\
+            <itunes:complete>Yes</itunes:complete><item><itunes:title>Part</itunes:title>\
+            <itunes:explicit>yes</itunes:explicit><itunes:image href='https://show.example/e.jpg'/></item></channel></rss>
+            """)
+        #expect(feed.authors == [Author(name: "N", email: "n@show.example")])
+        #expect(feed.icon == "https://show.example/c.jpg")
+        #expect(feed.isExplicit == false)
+        #expect(feed.isExpired == true)
+        #expect(feed.items.first?.title == "Part")
+        #expect(feed.items.first?.isExplicit == true)
+        #expect(feed.items.first?.image == "https://show.example/e.jpg")
+    }
+}

@@ -56,6 +56,27 @@ private func document(_ content: [UInt8], encoding: String? = nil) -> [UInt8] {
         #expect(text(decoded).contains("<t>日</t>"))
     }
 
+    @Test(arguments: ["ISO-2022-KR", "iso2022_kr", "csISO2022KR"])
+    func statefulKoreanIsDecodedUnderItsNames(label: String) {
+        let designation: [UInt8] = [0x1B, 0x24, 0x29, 0x43]
+        let decoded = Charset.decodeXML(
+            document(designation + [0x0E, 0x47, 0x51, 0x31, 0x39, 0x0F], encoding: label))
+        #expect(text(decoded).contains("<t>한국</t>"))
+    }
+
+    @Test(arguments: ["utf-32le", "utf-32be"], [true, false])
+    func fourBytesACharacterAreKnownByTheirFirst(name: String, hasMark: Bool) {
+        var scalars = Array("<t>é日😀</t>".unicodeScalars.map(\.value))
+        if hasMark { scalars.insert(0xFEFF, at: 0) }
+        let source = scalars.flatMap { scalar -> [UInt8] in
+            let bytes = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: scalar >> $0) }
+            return name == "utf-32be" ? bytes : bytes.reversed()
+        }
+        let decoded = Charset.decodeXML(source, contentType: "text/xml; charset=iso-8859-1")
+        #expect(decoded.encoding == name)
+        #expect(text(decoded) == "<t>é日😀</t>")
+    }
+
     @Test func declarationAfterBlankLinesAndACommentCounts() {
         let source = bytes("\n\n<!-- generated -->\n") + document([0xC0], encoding: "windows-1251")
         #expect(text(Charset.decodeXML(source)).contains("А"))

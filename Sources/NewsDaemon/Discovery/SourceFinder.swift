@@ -42,7 +42,7 @@ public struct SourceFinding: Sendable {
     public var inVain: [String] = []
 }
 
-/// One search. `fetch` gives a document or throws with one clause.
+/// One search. `get` gives a document or throws with one clause.
 public struct SourceFinder {
     /// Documents that one search asks for at most.
     static let mostRequests = 24
