@@ -104,15 +104,16 @@ enum CalendarNames {
         .init(
             code: "fi",
             months: """
-                tammikuu/tammikuuta helmikuu/helmikuuta maaliskuu/maaliskuuta huhtikuu/huhtikuuta toukokuu/toukokuuta \
-                kesäkuu/kesäkuuta heinäkuu/heinäkuuta elokuu/elokuuta syyskuu/syyskuuta lokakuu/lokakuuta \
-                marraskuu/marraskuuta joulukuu/joulukuuta
+                tammikuu/tammikuuta/tammi helmikuu/helmikuuta/helmi maaliskuu/maaliskuuta/maalis \
+                huhtikuu/huhtikuuta/huhti toukokuu/toukokuuta/touko kesäkuu/kesäkuuta heinäkuu/heinäkuuta/heinä \
+                elokuu/elokuuta syyskuu/syyskuuta lokakuu/lokakuuta marraskuu/marraskuuta/marras \
+                joulukuu/joulukuuta/joulu
                 """,
             weekdays: "maanantai/ma tiistai/ti keskiviikko/ke torstai/to perjantai/pe lauantai/la sunnuntai/su"),
         .init(
             code: "et",
             months: """
-                jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember
+                jaanuar/jaan veebruar/veebr märts aprill mai juuni juuli august september oktoober november detsember
                 """,
             weekdays: "esmaspäev teisipäev kolmapäev neljapäev reede laupäev pühapäev"),
         .init(
@@ -127,13 +128,13 @@ enum CalendarNames {
             code: "lt",
             months: """
                 sausis/sausio vasaris/vasario kovas/kovo balandis/balandžio gegužė/gegužės birželis/birželio liepa/liepos \
-                rugpjūtis/rugpjūčio rugsėjis/rugsėjo spalis/spalio lapkritis/lapkričio gruodis/gruodžio
+                rugpjūtis/rugpjūčio rugsėjis/rugsėjo spalis/spalio lapkritis/lapkričio/lapkr gruodis/gruodžio/gruod
                 """,
             weekdays: "pirmadienis antradienis trečiadienis ketvirtadienis penktadienis šeštadienis sekmadienis"),
         .init(
             code: "cs",
             months: """
-                leden/ledna únor/února březen/března duben/dubna květen/května červen/června červenec/července srpen/srpna \
+                leden/ledna únor/února březen/března duben/dubna květen/května červen/června/čvn červenec/července/čvc srpen/srpna \
                 září říjen/října listopad/listopadu prosinec/prosince
                 """,
             weekdays: "pondělí/po úterý/út středa/st čtvrtek/čt pátek/pá sobota/so neděle/ne"),

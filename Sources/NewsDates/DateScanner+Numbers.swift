@@ -191,7 +191,8 @@ extension DateScanner {
         if [0x2D, 0x2F, 0x2E].contains(byte(at)), isDigit(at + 1) { return false }
         switch pendingMarker {
         case .dayMarker where fields.day == nil: fields.day = number.value
-        case .monthMarker where fields.month == nil:
+        // "Sáu, 15 tháng 3": a word that is a month in another language gives way to the month that is called one.
+        case .monthMarker where fields.month == nil || (isMonthNamed && !isFinding):
             fields.month = number.value
             isMonthNamed = true
         case .yearMarker where number.digits == 4: fields.year = number.value

@@ -24,6 +24,7 @@ public enum DateText {
         if let instant = ISODate.parse(trimmed, context: context) { return instant }
         if let instant = MailDate.parse(trimmed, context: context) { return instant }
         if let only = DigitDate.parse(trimmed, context: context) { return only.instant }
+        if let only = WeekDate.parse(trimmed, context: context) { return only.instant }
         return PlainText.withPlain(trimmed) { plain in
             var scanner = DateScanner(plain, context: context, isFinding: false)
             scanner.scan()

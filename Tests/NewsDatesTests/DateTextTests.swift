@@ -29,6 +29,11 @@ struct DateTextTests {
             ("20210305T1407+0700", "2021-03-05T14:07:00+07:00"),
             ("2021-064", "2021-03-05T00:00:00Z? day"),
             ("2021064", "2021-03-05T00:00:00Z? day"),
+            ("2021-W09-5", "2021-03-05T00:00:00Z? day"),
+            ("2021W095", "2021-03-05T00:00:00Z? day"),
+            ("2021-w09", "2021-03-01T00:00:00Z? day"),
+            ("2020-W53-7", "2021-01-03T00:00:00Z? day"),
+            ("2025-W01-1", "2024-12-30T00:00:00Z? day"),
             ("2021-3-5 9:07", "2021-03-05T09:07:00Z?"),
             ("2021/03/05 14:07:09", "2021-03-05T14:07:09Z?"),
         ])
@@ -68,6 +73,7 @@ struct DateTextTests {
             "Fri, 05 zzz 2021 10:00:00 GMT", "Fri, 05 Mar zz 10:00:00 GMT", "Fri, 05 Mar 2021 10:00:00 +zz:00",
             "Fri, 05 Mar 2021 10:00:00 +00:zz", "Fri, 05 Mar 2021 10:00:00 +2500", "5 Mar 2021 1:2:3:4", "Yesterday",
             "12 hours ago", "13", "031", "", "now", "+", "99999999999999999999", "2021-03-05T99:00Z",
+            "2021-W00-1", "2021-W54-1", "2021-W53-1", "2021-W09-0", "2021-W09-8",
         ])
     func impossible(text: String) { #expect(read(text) == nil) }
 
@@ -136,6 +142,18 @@ struct DateLanguageTests {
         ])
     func march(text: String) { #expect(read(text) == "2021-03-05T14:07:00Z?") }
 
+    @Test(
+        "reads short names of months that are no beginnings of long ones, or that two beginnings share",
+        arguments: [
+            ("15 июн. 2024", 6), ("15 июл 2024", 7), ("15 tammi 2024", 1), ("15. helmi 2024", 2), ("15 maalis 2024", 3),
+            ("15 huhti 2024", 4), ("15 touko 2024", 5), ("15 heinä 2024", 7), ("15 marras 2024", 11),
+            ("15 joulu 2024", 12), ("15. čvn 2024", 6), ("15. čvc 2024", 7), ("15 lapkr. 2024", 11),
+            ("15 gruod. 2024", 12), ("15. jaan 2024", 1), ("15. veebr 2024", 2),
+        ])
+    func shortNames(text: String, month: Int) {
+        #expect(read(text) == "2024-\(month < 10 ? "0" : "")\(month)-15T00:00:00Z? day")
+    }
+
     @Test("without diacritics as with them")
     func folded() {
         #expect(read("5 fevrier 2021") == read("5 février 2021"))
@@ -152,6 +170,8 @@ struct DateLanguageTests {
     func weekdayMonth() {
         #expect(read("mar, 07 dic 2021 10:00:00 +0100") == "2021-12-07T10:00:00+01:00")
         #expect(read("Sáu, 5/3/2021", "vi") == "2021-03-05T00:00:00Z? day")
+        #expect(read("Thứ Sáu, 15 tháng 3 2024") == "2024-03-15T00:00:00Z? day")
+        #expect(read("Thứ Sáu, 15 tháng 11 2024") == "2024-11-15T00:00:00Z? day")
     }
 
     @Test("Arabic double names of months")
