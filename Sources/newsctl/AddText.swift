@@ -15,7 +15,7 @@ enum AddText {
             var facts = ["\(found.feed.format.rawValue)"]
             facts.append(
                 found.feed.format == .sitemapIndex
-                    ? "\(found.feed.sitemaps.count) sitemaps" : "\(found.feed.items.count) items")
+                    ? count(found.feed.sitemaps.count, "sitemap") : count(found.feed.items.count, "item"))
             if let newest = found.newest { facts.append("newest \(newest.rfc3339)") }
             if found.isOfComments { facts.append("comments") }
             facts.append("found as \(found.reason.rawValue)")
@@ -26,11 +26,11 @@ enum AddText {
 
     static func firstPoll(_ chosen: FoundSource, _ configuration: Configuration) -> String {
         if chosen.feed.format == .sitemapIndex {
-            return "\nThe first poll would read the newest of \(chosen.feed.sitemaps.count) sitemaps.\n"
+            return "\nThe first poll would read the newest of \(count(chosen.feed.sitemaps.count, "sitemap")).\n"
         }
         let items = chosen.firstItems(configuration)
         let pages = configuration.extract.fullText ? items.filter { $0.url ?? $0.externalURL != nil }.count : 0
-        var text = "\nThe first poll would take \(items.count) items and fetch \(pages) pages"
+        var text = "\nThe first poll would take \(count(items.count, "item")) and fetch \(count(pages, "page"))"
         text += items.count > mostItems ? "; the newest:\n" : ":\n"
         for item in items.prefix(mostItems) {
             let date = (item.datePublished ?? item.dateModified)?.rfc3339 ?? "no date"
@@ -69,6 +69,10 @@ enum AddText {
             }
         }
         return writer.text
+    }
+
+    private static func count(_ number: Int, _ thing: String) -> String {
+        "\(number) \(thing)\(number == 1 ? "" : "s")"
     }
 
     static func plain(_ text: String) -> String {

@@ -49,6 +49,8 @@ public struct SourceFinder {
     /// Feeds that are offered at most.
     static let mostFound = 10
 
+    /// Hears each address that is asked: with the gaps between requests a search takes its time.
+    public var progress: (String) -> Void = { _ in }
     private let get: (String, FetchKind) throws -> DirectFetch.Document
     private let respectsRobots: Bool
     private var requests = 0
@@ -71,6 +73,7 @@ public struct SourceFinder {
     public mutating func find(_ url: String) throws -> SourceFinding {
         asked.insert(url)
         requests += 1
+        progress(url)
         let document = try get(url, .feed)
         switch FeedReader.read(document.body, url: document.url, contentType: document.contentType) {
         case .feed(let feed) where feed.format == .opml:
@@ -144,6 +147,7 @@ public struct SourceFinder {
         }
         guard requests < Self.mostRequests, asked.insert(candidate.url).inserted else { return nil }
         requests += 1
+        progress(candidate.url)
         do {
             let document = try get(candidate.url, kind)
             switch FeedReader.read(document.body, url: document.url, contentType: document.contentType) {
