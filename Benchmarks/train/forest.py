@@ -79,14 +79,12 @@ class Forest:
         return self
 
     def predict(self, x):
+        x = np.ascontiguousarray(x, np.float32)
         score = np.full(len(x), self.base, np.float64)
-        for t in range(self.count):
-            at = np.zeros(len(x), np.int64)
-            for _ in range(self.depth):
-                f = np.maximum(self.features[t][at], 0)
-                go = (x[np.arange(len(x)), f] > self.thresholds[t][at]) & (self.features[t][at] >= 0)
-                at = 2 * at + 1 + go
-            score += self.leaves[t][at - ((1 << self.depth) - 1)]
+        pointer = lambda a: a.ctypes.data_as(ctypes.c_void_p)  # noqa: E731
+        self.library.descend(
+            pointer(x), ctypes.c_int64(len(x)), x.shape[1], self.count, self.depth, pointer(self.features),
+            pointer(self.thresholds), pointer(self.leaves), pointer(score))
         return 1 / (1 + np.exp(-score))
 
     def text(self):

@@ -69,3 +69,20 @@ void grow(const uint8_t *x, int64_t count, int width, const float *g, const floa
     }
     free(node), free(hist), free(sums);
 }
+
+/* Adds the leaves that every row of x reaches to its score. */
+void descend(const float *x, int64_t count, int width, int trees, int depth, const int32_t *features,
+             const float *thresholds, const float *leaves, double *score) {
+    int inner = (1 << depth) - 1;
+    for (int64_t i = 0; i < count; i++) {
+        const float *row = x + i * width;
+        for (int t = 0; t < trees; t++) {
+            int at = 0;
+            for (int level = 0; level < depth; level++) {
+                int f = features[t * inner + at];
+                at = 2 * at + 1 + (f >= 0 && row[f] > thresholds[t * inner + at]);
+            }
+            score[i] += leaves[t * (inner + 1) + at - inner];
+        }
+    }
+}
