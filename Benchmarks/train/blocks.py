@@ -101,14 +101,18 @@ def with_words(page, both):
     class_table, text_table = both
     f = page.f.copy()
     at = {n: i for i, n in enumerate(page.names)}
-    heading = 0.0
+    heading = before = 0.0
     for i in range(len(f)):
+        if page.skip[i] and i:
+            continue
         ws = [text_table.get(w, 0.0) for w in page.words[i]]
         f[i, at["word-least"]] = min([0.0] + ws)
         f[i, at["word-most"]] = max([0.0] + ws)
         f[i, at["word-sum"]] = sum(ws)
         f[i, at["word-first"]] = ws[0] if ws else 0.0
         f[i, at["heading-sum"]] = heading
+        f[i, at["sum-before"]] = before
+        before = f[i, at["word-sum"]]
         if f[i, at["heading"]] > 0:
             heading = f[i, at["word-sum"]]
         cs = [class_table.get(w, 0.0) for _, w in page.near[i]]
@@ -117,6 +121,23 @@ def with_words(page, both):
         f[i, at["class-sum"]] = sum(cs)
         f[i, at["class-wide"]] = sum(class_table.get(w, 0.0) for w in page.wide[i])
     return f
+
+
+def page_bar(words, p):
+    """The bar over which blocks are kept so that the F1 to be expected of the whole is greatest: half of that F1."""
+    weights = words.astype(np.float64) + 0.5
+    sure = np.where(p > 0.02, p, 0.0)
+    order = np.argsort(-sure, kind="stable")
+    common, kept = np.cumsum((sure * weights)[order]), np.cumsum(weights[order])
+    if not len(order):
+        return 0.5
+    return float(np.max(2 * common / (kept + (sure * weights).sum() + 1e-9)) / 2)
+
+
+def logit_mean(p, q):
+    """Between two chances, half way on the scale of their odds."""
+    odds = [np.log((v + 1e-4) / (1 - v + 1e-4)) for v in (p, q)]
+    return 1 / (1 + np.exp(-(odds[0] + odds[1]) / 2))
 
 
 def context(page, p):
@@ -137,6 +158,7 @@ def context(page, p):
             sums[k][1] += weights[i]
         groups[id(keys)] = sums
     rows = np.zeros((n, CONTEXT), np.float32)
+    bar, top = page_bar(words, p), max(float(np.max(p, initial=0.0)), 1e-6)
     firm = [i for i in range(n) if p[i] > 0.5 and words[i] >= 15]
     last, after = -1, [n] * n
     nxt = n
@@ -161,19 +183,20 @@ def context(page, p):
         row.append(min(i - last, 30) if last >= 0 else 99.0)
         row.append(min(after[i] - i, 30) if after[i] < n else 99.0)
         row.append(len(firm))
+        row += [bar, p[i] - bar, p[i] / top]
         rows[i] = row
         if p[i] > 0.5 and words[i] >= 15:
             last = i
     return rows
 
 
-CONTEXT = 19
+CONTEXT = 22
 
 
 def row_weights(page):
     words = page.f[:, 0] + 3.0
     if page.ceiling is None:
-        return np.where(page.y >= 0, 0.03, 0.0)
+        return np.where(page.y >= 0, 0.09, 0.0)
     total = float(words[page.y == 1].sum()) + 100.0
     trust = WEIGHTS.get(page.corpus, 1.0) * (1.0 if page.ceiling > 0.9 else 0.2)
     return trust * np.minimum(words / total, 0.5)
@@ -192,13 +215,14 @@ def stack(pages, arrays):
     return x[use], y[use], w
 
 
-def figures(pages, answers, threshold=0.5):
+def figures(pages, answers):
     """Body F1 (mean precision, mean recall) and snippet F1 by corpus."""
     lines = {}
     for corpus in sorted({p.corpus for p in pages}):
         precisions, recalls, tp, fp, fn = [], [], 0, 0, 0
         for page in (p for p in pages if p.corpus == corpus):
-            text = [t for t, k in zip(page.texts, answers[page.id]) if k > threshold]
+            bar = min(max(page_bar(page.f[:, 0], answers[page.id]), 0.2), 0.5)
+            text = [t for t, k in zip(page.texts, answers[page.id]) if k > bar]
             if page.ceiling is None:
                 hay = labelling.squeeze(" ".join(text))
                 sn = page.expected["snippets"]
@@ -225,7 +249,7 @@ def main():
     parser.add_argument("features")
     parser.add_argument("--out")
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--trees", type=int, nargs=2, default=(60, 60))
+    parser.add_argument("--trees", type=int, nargs=2, default=(120, 80))
     parser.add_argument("--depth", type=int, default=5)
     parser.add_argument("--quick", action="store_true", help="no cross-validation of the second forest")
     parser.add_argument("--answers", help="write the cross-validated answers here, for looking at mistakes")
@@ -250,7 +274,7 @@ def main():
     first = {}
     for k, part in enumerate(parts):
         rest = [p for p in pages if fold_of[p.site] != k]
-        forest = Forest(options.trees[0], options.depth).fit(*stack(rest, [p.x for p in rest]))
+        forest = Forest(options.trees[0], options.depth, rate=0.1).fit(*stack(rest, [p.x for p in rest]))
         for page in part:
             first[page.id] = np.where(page.skip, 0.0, forest.predict(page.x))
     print("first ", figures(pages, first), flush=True)
@@ -259,11 +283,12 @@ def main():
     second = {}
     for k, part in enumerate([] if options.quick else parts):
         rest = [p for p in pages if fold_of[p.site] != k]
-        forest = Forest(options.trees[1], options.depth, seed=2).fit(*stack(rest, [p.x2 for p in rest]))
+        forest = Forest(options.trees[1], options.depth, rate=0.1, seed=2).fit(*stack(rest, [p.x2 for p in rest]))
         for page in part:
-            second[page.id] = np.where(first[page.id] < 0.004, 0.0, forest.predict(page.x2))
-    for threshold in () if options.quick else (0.4, 0.47, 0.55):
-        print("second", threshold, figures(pages, second, threshold), flush=True)
+            both = logit_mean(first[page.id], forest.predict(page.x2))
+            second[page.id] = np.where(first[page.id] < 0.004, 0.0, both)
+    if not options.quick:
+        print("second", figures(pages, second), flush=True)
     if options.answers and not options.quick:
         with open(options.answers, "w") as sink:
             for page in pages:
@@ -272,8 +297,8 @@ def main():
                                        "y": page.y.tolist()}) + "\n")
     if options.out:
         both = tables(pages)
-        one = Forest(options.trees[0], options.depth).fit(*stack(pages, [p.x for p in pages]))
-        two = Forest(options.trees[1], options.depth, seed=2).fit(*stack(pages, [p.x2 for p in pages]))
+        one = Forest(options.trees[0], options.depth, rate=0.1).fit(*stack(pages, [p.x for p in pages]))
+        two = Forest(options.trees[1], options.depth, rate=0.1, seed=2).fit(*stack(pages, [p.x2 for p in pages]))
         write(options.out, both, one, two, pages)
 
 

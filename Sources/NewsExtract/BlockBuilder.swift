@@ -67,7 +67,7 @@ struct BlockBuilder {
         switch node.tag {
         case .head: return true
         case .select, .svg, .template, .canvas, .iframe, .object, .textarea, .audio, .video, .map, .title, .dialog,
-            .button, .noscript:
+            .button, .noscript, .rt, .rp:
             // The parser's own nesting errors: an element that swallowed a good part of the page is read as a div.
             return node.text.count * 5 < document.text.count || node.text.isEmpty
         default: return false
@@ -133,10 +133,18 @@ struct BlockBuilder {
 
     private func isHidden(_ index: Int, _ node: HTMLNode) -> Bool {
         guard document.hasAttributes(index) else { return false }
-        if document.attribute(.hidden, of: index) != nil { return true }
+        if document.attribute(.hidden, of: index) != nil { return !isStreamed(index) }
         guard let style = document.attribute(.style, of: index), style.count >= 12 else { return false }
         return style.contains(word: "display:none") || style.contains(word: "display: none")
             || style.contains(word: "visibility:hidden")
+    }
+
+    /// A part of the page that its server sent late and a script would have moved to its place: hidden, and named
+    /// "S:" and a number (React's streamed boundaries). Readers see it.
+    private func isStreamed(_ index: Int) -> Bool {
+        guard let name = document.attribute(.id, of: index), name.count >= 3, name.count <= 8 else { return false }
+        return name.starts(with: "S:".utf8)
+            && name.dropFirst(2).allSatisfy { ($0 | 0x20) &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 6 }
     }
 
     // MARK: Text

@@ -8,7 +8,7 @@ func exponential(_ value: Float) -> Float { expf(value) }
 
 /// Rows for the second forest.
 struct BlockContext {
-    static let width = 19
+    static let width = 22
     private let chances: [Float]
     private let words: [Float]
     private let parents: [Int32]
@@ -23,6 +23,9 @@ struct BlockContext {
     private var next: [Int32]
     private var last: [Int32] = []
     private var firm: Float = 0
+    /// The bar that the first forest alone would set, and its best chance.
+    private let bar: Float
+    private let top: Float
 
     /// `parents` and `signatures`: equal numbers mean the same element above, or the same kind of place.
     init(chances: [Float], words: [Float], parents: [Int32], signatures: [UInt64]) {
@@ -30,6 +33,8 @@ struct BlockContext {
         self.words = words
         self.parents = parents
         self.signatures = signatures
+        bar = PageBar.expected(chances: chances, words: words)
+        top = max(chances.max() ?? 0, 1e-6)
         let count = chances.count
         before.reserveCapacity(count + 1)
         weightSums.reserveCapacity(count + 1)
@@ -103,5 +108,8 @@ struct BlockContext {
         put(last[index] >= 0 ? Float(min(index - Int(last[index]), 30)) : 99)
         put(next[index] < Int32(count) ? Float(min(Int(next[index]) - index, 30)) : 99)
         put(firm)
+        put(bar)
+        put(chance - bar)
+        put(chance / top)
     }
 }

@@ -25,7 +25,7 @@ enum BlockJudge {
         func second(_ index: Int, _ own: UnsafeBufferPointer<Float>) -> Float {
             row.replaceSubrange(0..<own.count, with: own)
             context.write(index, to: &row, from: own.count)
-            return row.withUnsafeBufferPointer { ModelTables.second.chance($0) }
+            return between(chances[index], row.withUnsafeBufferPointer { ModelTables.second.chance($0) })
         }
         var result = [Float](repeating: 0, count: chances.count)
         if remembers {
@@ -41,5 +41,12 @@ enum BlockJudge {
             }
         }
         return result
+    }
+
+    /// Half way between two chances, on the scale of their odds: the two forests err in different places.
+    private static func between(_ one: Float, _ other: Float) -> Float {
+        func odds(_ chance: Float) -> Float { (chance + 1e-4) / (1 - chance + 1e-4) }
+        let both = (odds(one) * odds(other)).squareRoot()
+        return both / (1 + both)
     }
 }

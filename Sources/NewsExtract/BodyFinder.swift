@@ -1,6 +1,6 @@
 // The article's body: the blocks whose chance is good enough, in document order, less what only the whole shows to be
-// superfluous (headings with nothing under them, a block said twice). Where the page gives too little, the bar is
-// lowered once; then JSON-LD's own copy of the text is taken, unless the page says that readers have to pay.
+// superfluous (headings with nothing under them, a block said twice). Where the page gives too little, JSON-LD's own copy
+// of the text is taken, unless the page says that readers have to pay.
 import NewsModel
 import NewsXML
 
@@ -14,26 +14,17 @@ struct Body {
     var related: [RelatedLink] = []
     /// Nodes from the first kept one to one past the last.
     var nodes: Range<Int>
-    /// "page", "page, second try" or "json-ld".
+    /// "page" or "json-ld".
     var origin: String
 }
 
 enum BodyFinder {
-    private static let bar: Float = 0.47
     /// Fewer words than this are no article.
     private static let least: Float = 20
 
     static func find(_ view: inout PageView, base: String) -> Body? {
         let chances = BlockJudge.chances(&view)
-        var kept = keep(chances, over: bar, view)
-        var origin = "page"
-        if words(kept, view) < least * 2, view.hints.isFree != false {
-            let more = keep(chances, over: 0.25, view)
-            if words(more, view) > least, words(more, view) > words(kept, view) * 1.5 {
-                kept = more
-                origin = "page, second try"
-            }
-        }
+        let kept = keep(chances, over: PageBar.bar(chances: chances, words: view.blocks.map(\.words)), view)
         let count = words(kept, view)
         if let own = view.hints.articleBody, view.hints.isFree != false || count < least,
             let body = published(own, atLeast: max(count * 2, 60))
@@ -45,7 +36,7 @@ enum BodyFinder {
         return Body(
             blocks: kept, text: text(kept, view), words: count,
             html: BodyMarkup.write(kept, of: view, pictures: Pictures.find(kept: kept, view: &view), base: base),
-            related: RelatedLinks.find(kept: kept, view: view, base: base), nodes: nodes, origin: origin)
+            related: RelatedLinks.find(kept: kept, view: view, base: base), nodes: nodes, origin: "page")
     }
 
     private static func words(_ kept: [Int], _ view: PageView) -> Float {

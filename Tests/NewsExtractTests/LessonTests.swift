@@ -47,8 +47,8 @@ import Testing
 
 @Suite struct ModelTests {
     @Test func everyTreeOfTheTablesIsRead() {
-        #expect(ModelTables.first.treeCount == 60)
-        #expect(ModelTables.second.treeCount == 60)
+        #expect(ModelTables.first.treeCount == 120)
+        #expect(ModelTables.second.treeCount == 80)
         #expect(ModelTables.classWords.count > 200)
         #expect(ModelTables.textWords.count > 200)
     }
