@@ -11,6 +11,8 @@ struct DateScanner {
     var fields = DateFields()
     /// Where the found date begins; meaningful once it is complete.
     var start = 0
+    /// Where its last part ends: the words that a complete date waits for its time are not of it.
+    var end = 0
 
     /// Numbers that are neither part of a numeric date nor of a time, before and after the month's name.
     var before: [2 of ScannedNumber] = [.init(value: 0, digits: 0), .init(value: 0, digits: 0)]
@@ -59,6 +61,7 @@ struct DateScanner {
             } else {
                 at += 1
             }
+            if gap == 0 { end = at }
         }
         settle()
     }
@@ -177,5 +180,6 @@ struct DateScanner {
         self = DateScanner(bytes, context: context, isFinding: isFinding)
         at = kept.0
         start = at
+        end = at
     }
 }

@@ -26,8 +26,9 @@ extension DateText {
                 scanner.at = at
                 scanner.start = at
                 scanner.scan()
-                let end = max(scanner.at, at + 1)
+                var end = max(scanner.at, at + 1)
                 if scanner.hasDay, let instant = scanner.fields.timestamp(context: context) {
+                    end = max(scanner.end, at + 1)
                     let range = min(scanner.start, end)..<end
                     found.append(FoundDate(timestamp: instant, range: range, hasZone: scanner.fields.zone != nil))
                 }
@@ -40,5 +41,12 @@ extension DateText {
     public static func find(in text: String, context: DateContext = .unknown, limit: Int = 16) -> [FoundDate] {
         var text = text
         return text.withUTF8 { find(in: $0, context: context, limit: limit) }
+    }
+
+    /// Where a found date stands in the bytes that it was found in.
+    public static func sourceRange(of date: FoundDate, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+        guard bytes.contains(where: { $0 >= 0x80 }) else { return date.range.clamped(to: 0..<bytes.count) }
+        let start = PlainText.sourceOffset(of: date.range.lowerBound, in: bytes)
+        return start..<max(start, PlainText.sourceOffset(of: date.range.upperBound, in: bytes))
     }
 }

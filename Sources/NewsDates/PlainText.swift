@@ -37,6 +37,23 @@ enum PlainText {
         }
     }
 
+    /// Where in `bytes` the byte at `offset` of their plain form comes from.
+    static func sourceOffset(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var count = 0
+        var at = 0
+        while at < bytes.count, count < offset {
+            guard bytes[at] >= 0x80 else {
+                count += 1
+                at += 1
+                continue
+            }
+            let (scalar, length) = UTF8Step.decode(bytes, at)
+            count += plain(scalar).map { $0 == 0 ? 0 : 1 } ?? length
+            at += length
+        }
+        return min(at, bytes.count)
+    }
+
     /// The ASCII byte that stands for a scalar, 0 where it disappears, nil where it is a letter.
     private static func plain(_ scalar: UInt32) -> UInt8? {
         switch scalar {

@@ -6,7 +6,7 @@ import NewsXML
 
 /// What a training learns to judge.
 public enum FeatureKind: String, Sendable, CaseIterable {
-    case blocks
+    case blocks, dates
 }
 
 extension ArticleExtractor {
@@ -14,6 +14,7 @@ extension ArticleExtractor {
     public func features(_ kind: FeatureKind, of page: Page, id: String) -> [UInt8] {
         switch kind {
         case .blocks: blockFeatures(of: page, id: id)
+        case .dates: dateFeatures(of: page, id: id)
         }
     }
 

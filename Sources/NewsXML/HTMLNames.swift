@@ -42,6 +42,7 @@ public enum HTMLAttribute: UInt8, Sendable, CaseIterable {
     case ariaHidden = 50
     case ariaLabel, httpEquiv, dataSrc, dataSrcset, dataLazySrc, dataOriginal, dataTestid, dataType, dataComponent
     case dataDate, dataTime, dataTimestamp, dataAuthor, dataPublished, xmlLang
+    case dataDatetime, dataUtime, dataPublishedAt, dataPublishDate
 
     /// The attribute's name as it is written: "aria-hidden".
     public var writtenName: String {
@@ -49,7 +50,8 @@ public enum HTMLAttribute: UInt8, Sendable, CaseIterable {
         case .httpEquiv: return "http-equiv"
         case .xmlLang: return "xml:lang"
         case .ariaHidden, .ariaLabel, .dataSrc, .dataSrcset, .dataLazySrc, .dataOriginal, .dataTestid, .dataType,
-            .dataComponent, .dataDate, .dataTime, .dataTimestamp, .dataAuthor, .dataPublished:
+            .dataComponent, .dataDate, .dataTime, .dataTimestamp, .dataAuthor, .dataPublished, .dataDatetime, .dataUtime,
+            .dataPublishedAt, .dataPublishDate:
             var text = ""
             for letter in "\(self)" { text += letter.isUppercase ? "-\(letter.lowercased())" : String(letter) }
             return text

@@ -1,5 +1,5 @@
 // The day in a page's address: /2021/03/05/, /2021-03-05-…, /20210305…. Many papers put it there, and it is right nearly
-// always. A year and month alone are no day.
+// always. A year and month alone are no day; they speak for or against a day that stands elsewhere.
 import NewsModel
 
 enum AddressDate {
@@ -39,6 +39,19 @@ enum AddressDate {
                 continue
             }
             return Timestamp(year: year, month: month, day: day, isDayOnly: true)
+        }
+        return nil
+    }
+
+    /// The year and month of /2021/03/ in an address.
+    static func month(in url: String) -> (year: Int, month: Int)? {
+        let parts = url.split(separator: "/", maxSplits: 64)
+        for (part, following) in zip(parts, parts.dropFirst()) where part.utf8.count == 4 && following.utf8.count <= 2 {
+            if let year = Int(part), let month = Int(following), (1_994...2_100).contains(year),
+                (1...12).contains(month)
+            {
+                return (year, month)
+            }
         }
         return nil
     }

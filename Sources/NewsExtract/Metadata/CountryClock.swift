@@ -1,16 +1,25 @@
-// The clock of a country by the domain of its papers, for countries whose papers all keep one clock. Used only where a page
-// gives a time without a zone, or gives UTC and shows the day of another clock; a source's own setting goes before it.
+// The clock of a country by the domain of its papers, for countries whose papers all keep one clock; under a domain of no
+// country by a language that one country writes. Used only where a page gives a date without a zone, or gives UTC and
+// shows the day of another clock; a source's own setting goes before it.
 import NewsAddress
 import NewsDates
 
 enum CountryClock {
     /// The zone of a page's host, or nil where its domain tells no single clock.
-    static func zone(of url: String) -> RegionalZone? {
-        guard let host = Address.hostName(of: url), let domain = host.split(separator: ".").last,
-            let name = zones[String(domain)]
-        else { return nil }
+    static func zone(of url: String, language: String?) -> RegionalZone? {
+        guard let host = Address.hostName(of: url), let domain = host.split(separator: ".").last else { return nil }
+        // A country's own domain goes before the language: a German paper of Namibia.
+        if domain.utf8.count == 2, let name = zones[String(domain)] { return RegionalZone.named(name) }
+        guard domain.utf8.count > 2, let language, let name = zones[countries[language] ?? ""] else { return nil }
         return RegionalZone.named(name)
     }
+
+    /// Languages that nearly all papers write on one clock.
+    private static let countries = [
+        "ja": "jp", "ko": "kr", "de": "de", "it": "it", "pl": "pl", "cs": "cz", "sk": "sk", "hu": "hu", "fi": "fi",
+        "sv": "se", "da": "dk", "no": "no", "nb": "no", "th": "th", "vi": "vn", "tr": "tr", "el": "gr", "he": "il",
+        "bg": "bg", "ro": "ro", "uk": "ua", "lt": "lt", "lv": "lv", "et": "ee", "sl": "si", "hr": "hr",
+    ]
 
     private static let zones: [String: String] = {
         var table: [String: String] = [:]

@@ -1,7 +1,7 @@
-// The dates of publication and modification. Sources in the order of how often they are right: JSON-LD, meta elements made
-// for it, itemprop, marked time elements, the address, the text around the headline, other times and date classes, the most
-// frequent date of the page. A modification date stands in only where nothing else is; a future date is never believed.
-// The publisher's offset is kept, also where a byline tells the zone of an instant that the data gives in UTC.
+// The dates of publication and modification. Where JSON-LD of an article and the metadata agree, or only one of them
+// speaks, nothing else is looked at. Otherwise all dates of the page are collected and a learnt ranking chooses the day;
+// the most trusted place that names it gives the instant. A future date is never believed, a modification date stands in
+// only where nothing else is, and the publisher's offset is kept or, where a page shows it, restored.
 import NewsDates
 import NewsModel
 
@@ -14,118 +14,175 @@ struct ChosenDate {
 struct DateChoice {
     private(set) var published: ChosenDate?
     private(set) var modified: ChosenDate?
-    private let context: DateContext
-    private let facts: PageFacts
+    /// All days that were compared, the best first; one where it was certain.
+    private(set) var days: [DateDay] = []
+    private(set) var isCertain = false
+    private(set) var all: DateDays?
 
+    private let sources: DateSources
+    private let headline: Int?
+    private let body: BodyExtent?
+    private let country: RegionalZone?
+
+    /// `isThorough` compares all dates also where the metadata are certain: for explanations and for training.
     init(
         _ facts: PageFacts, data: StructuredData, url: String, headline: Int?, body: BodyExtent?, language: String?,
-        settings: ExtractionSettings, fetchedAt: Timestamp
+        settings: ExtractionSettings, fetchedAt: Timestamp, isThorough: Bool = false
     ) {
         let declared = facts.language ?? facts.meta("og:locale")
         let isSame = declared.flatMap(LanguageChoice.primary) == language
         let own = settings.timeZone.flatMap { RegionalZone.named($0) }
-        let country = own ?? CountryClock.zone(of: url)
+        country = own ?? CountryClock.zone(of: url, language: language)
         let context = DateContext(zone: own, language: isSame ? declared : language)
-        self.context = context
-        self.facts = facts
-        let sources = DateSources(
-            facts: facts, context: context, latest: fetchedAt.seconds + 86_400, headline: headline, body: body)
-        let structured = data.article
-        modified = sources.parsed(structured?.dateModified, "json-ld")
-        if modified == nil { modified = sources.firstMeta(DateSources.modifiedNames) }
-        if modified == nil { modified = sources.marked([.propertyModified], "itemprop") }
-        let nearby = sources.datesNearHeadline()
-        let changed = modified
-        let steps: [() -> ChosenDate?] = [
-            { sources.parsed(structured.flatMap { $0.rank >= 2 ? $0.datePublished : nil }, "json-ld") },
-            { sources.firstMeta(DateSources.publishedNames) },
-            { sources.marked([.propertyPublished], "itemprop") },
-            { sources.parsed(structured?.datePublished ?? data.pageDatePublished, "json-ld page") },
-            { sources.fromTimes(isMarked: true) },
-            { sources.fromAddress(url) },
-            { nearby.first.map { ChosenDate(timestamp: $0.timestamp, origin: "text near headline", raw: nil) } },
-            { sources.fromTimes(isMarked: false) },
-            { sources.fromClasses() },
-            { sources.labelled() },
-            { sources.fromPageData() },
-            { sources.parsed(structured?.dateCreated, "json-ld created") },
-            { sources.firstShort() },
-            { changed },
-            { sources.mostFrequent() },
-        ]
-        published = steps.lazy.compactMap { $0() }.first
-        refine(nearby, country: country, address: AddressDate.day(in: url))
-        if let published, let changed, changed.timestamp < published.timestamp { modified = nil }
+        self.headline = headline
+        self.body = body
+        sources = DateSources(
+            facts: facts, data: data, url: url, context: context, latest: fetchedAt.seconds + 86_400,
+            headline: headline)
+        choose(isThorough: isThorough)
     }
 
-    // MARK: Refining
+    private mutating func choose(isThorough: Bool) {
+        var claims = sources.claims()
+        var scan = DateScan(facts: sources.facts, context: sources.context, headline: headline)
+        let certain = DateChoice.certain(claims)
+        isCertain = certain != nil
+        let place = headline.map { sources.facts.document[$0].text }
+        var texts: [DateCandidate] = []
+        if certain == nil || isThorough {
+            claims += sources.furtherClaims()
+            texts = sources.inPage(&scan, from: 0, to: sources.facts.document.text.count)
+        } else if let place {
+            texts = sources.inPage(&scan, from: place.lowerBound - 300, to: place.upperBound + 1_600)
+        }
+        let elements = certain == nil || isThorough ? sources.inElements() : []
+        let clock = DateClock(
+            nearby: DateChoice.near(place, texts), claims: claims, country: country,
+            addressDay: claims.first { $0.origin == .address }?.timestamp.localDay)
+        var dates = DateChoice.ordered(claims + elements + texts)
+        for index in dates.indices { dates[index].timestamp = clock.local(dates[index].timestamp) }
+        modified = dates.first { $0.origin.isModification && !$0.traits.contains(.aside) }.map(DateChoice.chosen)
+        if let certain, !isThorough {
+            let day = DateDay(day: certain.timestamp.localDay, dates: [certain], score: 1)
+            days = [day]
+            published = DateChoice.chosen(
+                DateChoice.instant(
+                    of: DateDay(
+                        day: day.day,
+                        dates: dates.filter { clock.local(certain.timestamp).localDay == $0.timestamp.localDay }))
+                    ?? certain)
+        } else {
+            var compared = DateDays(dates, setting: setting(copyrightYear: scan.copyrightYear, place))
+            all = compared
+            compared.rank()
+            days = compared.days
+            published = days.first.flatMap(DateChoice.instant).map(DateChoice.chosen)
+        }
+        if let published, let changed = modified, changed.timestamp < published.timestamp { modified = nil }
+    }
 
-    /// The publisher's offset from the text near the headline, and a time of day for a day.
-    private mutating func refine(_ nearby: [FoundDate], country: RegionalZone?, address: Timestamp?) {
-        guard var chosen = published else { return }
-        let instant = chosen.timestamp
-        if instant.isDayOnly {
-            if let timed = nearby.first(where: { !$0.timestamp.isDayOnly && $0.timestamp.localDay == instant.localDay })
-            {
-                chosen.timestamp = timed.timestamp
-                published = chosen
+    private func setting(copyrightYear: Int?, _ place: Range<Int>?) -> DateSetting {
+        let facts = sources.facts
+        let nodes = body.map { $0.nodes.clamped(to: 0..<facts.document.count) }
+        let text = nodes.flatMap { nodes -> Range<Int>? in
+            guard let first = nodes.first, let last = nodes.last else { return nil }
+            let start = facts.document[first].text.lowerBound
+            return start..<max(start, facts.document[last].text.upperBound)
+        }
+        return DateSetting(
+            headline: place, body: text, addressMonth: AddressDate.month(in: sources.url),
+            pictureMonth: sources.picture.flatMap(AddressDate.month), copyrightYear: copyrightYear,
+            isArticle: (sources.data.article?.rank ?? 0) >= 2 || facts.meta("og:type") == "article")
+    }
+
+    private static func chosen(_ date: DateCandidate) -> ChosenDate {
+        ChosenDate(timestamp: date.timestamp, origin: date.originName, raw: date.raw)
+    }
+
+    // MARK: Rules
+
+    /// The claim of JSON-LD about an article, where no other claim of publication speaks of another day.
+    static func certain(_ claims: [DateCandidate]) -> DateCandidate? {
+        guard
+            let best = claims.first(where: {
+                $0.origin == .structured && $0.rank >= 2 && !$0.traits.contains(.ambiguous)
+            })
+        else { return nil }
+        let day = best.timestamp.localDay.daysSinceEpoch
+        for other in claims where other.origin.isPublication || other.origin == .address {
+            if abs(other.timestamp.localDay.daysSinceEpoch - day) > 1 { return nil }
+        }
+        return best
+    }
+
+    /// Day and month changed for one another where the rest of the page says so: by an order that its other dates show,
+    /// or because the other reading is a day that something else names.
+    static func ordered(_ dates: [DateCandidate]) -> [DateCandidate] {
+        guard dates.contains(where: { $0.traits.contains(.ambiguous) }) else { return dates }
+        var dayFirst = 0
+        var monthFirst = 0
+        for date in dates {
+            switch NumericOrder.of(date.raw) {
+            case .dayFirst: dayFirst += 1
+            case .monthFirst: monthFirst += 1
+            default: break
             }
-            return
         }
-        guard (instant.offsetMinutes ?? 0) == 0 else { return }
-        for date in nearby where date.hasZone && !date.timestamp.isDayOnly {
-            guard let offset = date.timestamp.offsetMinutes, offset != 0 else { continue }
-            if instant.offsetMinutes == nil {
-                // The same clock face in both: the data left its zone out.
-                let local = date.timestamp.seconds + Int64(offset) * 60
-                guard abs(local - instant.seconds) < 60 else { continue }
-                chosen.timestamp = Timestamp(seconds: instant.seconds - Int64(offset) * 60, offsetMinutes: offset)
-            } else {
-                chosen.timestamp.offsetMinutes = offset
+        let firm = Set(dates.lazy.filter { !$0.traits.contains(.ambiguous) }.map(\.timestamp.localDay))
+        return dates.map { date in
+            guard date.traits.contains(.ambiguous), let other = NumericOrder.swapped(date.timestamp) else {
+                return date
             }
-            published = chosen
-            return
-        }
-        // Another claim for the same instant with an offset.
-        for name in DateSources.publishedNames.prefix(4) {
-            guard let text = facts.meta(name), let other = DateText.parse(text, context: context),
-                other.seconds == instant.seconds,
-                let offset = other.offsetMinutes, offset != 0
-            else { continue }
-            chosen.timestamp.offsetMinutes = offset
-            published = chosen
-            return
-        }
-        if let offset = shownOffset(of: instant, nearby) ?? countryOffset(of: instant, nearby, country, address) {
-            // Without an offset in the data the clock face is the publisher's; with UTC the instant is.
-            let shift = instant.offsetMinutes == nil ? Int64(offset) * 60 : 0
-            chosen.timestamp = Timestamp(seconds: instant.seconds - shift, offsetMinutes: offset)
-            published = chosen
+            let isMonthFirst = date.raw.firstNumber == date.timestamp.localDay.month
+            var result = date
+            if dayFirst != monthFirst, min(dayFirst, monthFirst) == 0 {
+                result.traits.remove(.ambiguous)
+                if (monthFirst > 0) != isMonthFirst { result.timestamp = other }
+            } else if firm.contains(other.localDay), !firm.contains(date.timestamp.localDay) {
+                result.timestamp = other
+            }
+            return result
         }
     }
 
-    /// The page shows the same minute on another clock: 09:05 of the data is 16:05 beside the headline.
-    private func shownOffset(of instant: Timestamp, _ nearby: [FoundDate]) -> Int? {
-        guard instant.offsetMinutes == 0, instant.seconds % 3_600 != 0 else { return nil }
-        for date in nearby where !date.hasZone && !date.timestamp.isDayOnly {
-            let apart = date.timestamp.seconds - instant.seconds + instant.seconds % 60
-            if apart != 0, apart % 1_800 == 0, abs(apart) <= 14 * 3_600 { return Int(apart / 60) }
+    /// Dates in short texts around the headline, those behind it first; an update waits behind the others.
+    private static func near(_ headline: Range<Int>?, _ texts: [DateCandidate]) -> [DateCandidate] {
+        guard let headline else { return [] }
+        let short = texts.filter {
+            $0.traits.contains(.short) && !$0.traits.contains(.figure) && $0.place >= headline.lowerBound - 300
+                && $0.place <= headline.upperBound + 1_600
         }
-        return nil
+        let behind = short.filter { $0.place >= headline.upperBound }.prefix(4)
+        let ahead = short.filter { $0.place < headline.lowerBound }.suffix(4).reversed()
+        let all = behind + ahead + short.filter { headline.contains($0.place) }
+        return all.filter { !$0.traits.contains(.updateLabel) } + all.filter { $0.traits.contains(.updateLabel) }
     }
 
-    /// The clock of the paper's country: where the data has no zone, or where it has UTC and the page shows or its address
-    /// tells a day that is only the day of that clock.
-    private func countryOffset(
-        of instant: Timestamp, _ nearby: [FoundDate], _ country: RegionalZone?, _ address: Timestamp?
-    ) -> Int? {
-        guard let country else { return nil }
-        if instant.offsetMinutes == nil { return country.offsetMinutes(local: instant.seconds) }
-        let offset = country.offsetMinutes(at: instant.seconds)
-        var there = instant
-        there.offsetMinutes = offset
-        guard there.localDay != instant.localDay else { return nil }
-        let shown = nearby.map(\.timestamp.localDay) + [address?.localDay].compactMap { $0 }
-        return shown.contains(there.localDay) && !shown.contains(instant.localDay) ? offset : nil
+    /// The instant of a day: of the most trusted place that gives a time, else of the most trusted.
+    static func instant(of day: DateDay) -> DateCandidate? {
+        func isBetter(_ one: DateCandidate, _ other: DateCandidate) -> Bool {
+            if one.traits.contains(.aside) != other.traits.contains(.aside) { return other.traits.contains(.aside) }
+            return (one.origin.rawValue, one.rank) < (other.origin.rawValue, other.rank)
+        }
+        guard let best = day.dates.min(by: isBetter), best.timestamp.isDayOnly else {
+            return day.dates.min(by: isBetter)
+        }
+        let timed = day.dates.filter {
+            !$0.timestamp.isDayOnly && !$0.origin.isModification && !$0.traits.contains(.updateLabel)
+                && !$0.traits.contains(.aside) && !$0.traits.contains(.commentClass)
+                && !$0.traits.contains(.modifiedClass)
+        }
+        guard let other = timed.min(by: isBetter) else { return best }
+        var result = best
+        result.timestamp = other.timestamp
+        return result
+    }
+}
+
+extension String {
+    /// The value of the first run of digits; nil where there is none.
+    fileprivate var firstNumber: Int? {
+        let digits = utf8.drop { $0 &- 0x30 >= 10 }.prefix { $0 &- 0x30 < 10 }.prefix(9)
+        return digits.isEmpty ? nil : digits.reduce(0) { $0 * 10 + Int($1 &- 0x30) }
     }
 }

@@ -1,36 +1,74 @@
-// Words that stand before dates and say what they are: a publication or an update. Lower-case beginnings, looked for in the few
-// bytes before a date; and the member names that pages' own data use for the day of publication.
+// Words that stand before dates and say what they are: a publication, an update, or the day of something else. Lower-case
+// beginnings, looked for in the few bytes before a date; and the member names that pages' own data use for the day of
+// publication.
 
 enum DateLabels {
-    static func isUpdate(_ before: ArraySlice<UInt8>) -> Bool { holds(before, updates) && !holds(before, publications) }
-
-    static func isPublication(_ before: ArraySlice<UInt8>) -> Bool {
-        holds(before, publications) && !holds(before, updates)
+    /// What the text right before a date calls it. Of several labels the last counts.
+    static func traits(_ before: ArraySlice<UInt8>) -> DateTraits {
+        guard before.count > 2 else { return [] }
+        let folded = DateLabels.folded(before)
+        var best = (end: 0, trait: DateTraits())
+        for (words, trait) in tables {
+            for word in words {
+                guard let at = lastPlace(of: word, in: folded), at + word.count > best.end else { continue }
+                best = (at + word.count, trait)
+            }
+        }
+        return best.trait
     }
 
-    private static let updates: [[UInt8]] = [
-        "updat", "modif", "aktualis", "geändert", "änderung", "mis à jour", "actualiz", "aggiornat", "atualiz",
-        "bijgewerkt", "oppdater", "opdater", "uppdater",
-        "diperbarui", "güncel", "обновл", "изменен", "оновлен", "zaktual", "aktualiz", "frissít", "更新", "수정", "review",
-        "last edit", "muokattu", "päivitetty",
-    ].map { Array($0.utf8) }
+    private static let tables: [([[UInt8]], DateTraits)] = [
+        (updates, .updateLabel), (publications, .publicationLabel), (others, .otherLabel),
+    ]
 
-    private static let publications: [[UInt8]] = [
-        "publi", "posted", "erschien", "erstellt", "veröffentlicht", "verfasst", "geschrieben", "written", "created",
-        "publié", "geplaatst", "gepost", "pubblicato", "julkaistu",
-        "dipublikasi", "terbit", "tayang", "yayın", "опублик", "создан", "opublik", "dodano", "zveřej", "megjelen",
-        "közzé", "data:", "datum:", "date:", "发布", "發布", "公開", "投稿", "입력", "등록", "vom ",
-        "nachricht vom", "meldung vom", "on:", "le :",
-    ].map { Array($0.utf8) }
+    private static let updates = words(
+        """
+        updat|modif|aktualis|geändert|änderung|stand:|mis à jour|actualiz|aggiornat|atualiz|bijgewerkt|oppdater|opdater|\
+        uppdater|diperbarui|güncel|обновл|изменен|оновлен|zaktual|aktualiz|frissít|更新|수정|review|last edit|muokattu|\
+        päivitetty|revised|cập nhật|แก้ไข|อัปเดต|تحديث|עודכן|ενημ|promijen
+        """)
+    private static let publications = words(
+        """
+        publi|posted|post time|erschien|erstellt|veröffentlicht|verfasst|geschrieben|written|created|geplaatst|gepost|\
+        pubblicato|julkaistu|dipublikasi|terbit|tayang|yayın|опублик|создан|opublik|dodano|zveřej|megjelen|közzé|data:|\
+        datum:|datum |date:|date de|发布|發布|公開|投稿|掲載|입력|등록|nachricht vom|meldung vom|artikel vom|eingestellt|\
+        eintrag vom|beitrag vom|fecha:|дата|diterbitkan|đăng|xuất bản|เผยแพร่|نشر|פורסם|δημοσ|objav|submitted|released|\
+        mis en ligne|parution|inlagd|udgivet|published
+        """)
+    private static let others = words(
+        """
+        geboren|born|since|seit |until|bis |deadline|expire|gültig|valid|joined|registriert|mitglied|member|event|copyright|zugriff|\
+        accessed|retrieved|abgerufen|heute|today|from |to 
+        """)
 
-    private static func holds(_ text: ArraySlice<UInt8>, _ words: [[UInt8]]) -> Bool {
-        guard text.count > 2 else { return false }
-        let folded = text.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-        return words.contains { word in
-            guard folded.count >= word.count else { return false }
-            return (0...(folded.count - word.count)).contains {
-                folded[$0] == word[0] && folded[$0..<($0 + word.count)].elementsEqual(word)
+    private static func words(_ text: String) -> [[UInt8]] { text.split(separator: "|").map { Array($0.utf8) } }
+
+    /// Small letters, of Latin with marks and Cyrillic too.
+    private static func folded(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        var result = [UInt8](text)
+        for index in result.indices {
+            let byte = result[index]
+            if byte &- 0x41 < 26 {
+                result[index] = byte | 0x20
+            } else if index > 0, result[index - 1] == 0xC3, (0x80...0x9E).contains(byte) {
+                result[index] = byte + 0x20
+            } else if index > 0, result[index - 1] == 0xD0, (0x90...0xAF).contains(byte) {
+                result[index - 1] = byte < 0xA0 ? 0xD0 : 0xD1
+                result[index] = byte < 0xA0 ? byte + 0x20 : byte - 0x20
             }
+        }
+        return result
+    }
+
+    private static func lastPlace(of word: [UInt8], in text: [UInt8]) -> Int? {
+        guard text.count >= word.count else { return nil }
+        return text.withUnsafeBufferPointer { text in
+            var at = text.count - word.count
+            while at >= 0 {
+                if text[at] == word[0], word.indices.allSatisfy({ text[at + $0] == word[$0] }) { return at }
+                at -= 1
+            }
+            return nil
         }
     }
 

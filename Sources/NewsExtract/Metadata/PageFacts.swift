@@ -44,7 +44,8 @@ struct PageFacts {
             case .base: baseAddress = baseAddress ?? document.string(.href, of: index)
             case .script: if scripts.count < 64, document.script(index) != nil { scripts.append(index) }
             case .h1: if headings.count < 32 { headings.append(index) }
-            case .time: if times.count < PageFacts.most { times.append(index) }
+            case .time, .abbr:
+                if times.count < PageFacts.most, document.hasAttributes(index) || tag == .time { times.append(index) }
             case .article: firstArticle = firstArticle ?? index
             case .footer: if document.ancestor(.article, of: index) == nil { noteAside(index) }
             case .aside, .nav, .dialog: noteAside(index)

@@ -7,6 +7,7 @@ enum ModelTables {
     static let textWords = words(textWordText)
     static let first = Forest(text: firstText)
     static let second = Forest(text: secondText)
+    static let dates = Forest(text: datesText)
 
     private static func words(_ text: String) -> [(String, Float)] {
         text.split { $0 == "," || $0 == "\n" }.compactMap { cell in
