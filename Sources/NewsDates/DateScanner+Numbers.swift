@@ -10,7 +10,10 @@ extension DateScanner {
             passUnknownWord()
             return
         }
-        if beforeCount + afterCount == 0, fields.month == nil, fields.hour == nil { start = begin }
+        if beforeCount + afterCount == 0, fields.month == nil, fields.hour == nil, fields.year == nil, fields.day == nil
+        {
+            start = begin
+        }
         if number.digits <= 2 {
             if scanTime(number) || scanTimeWithLetters(number) { return }
         }

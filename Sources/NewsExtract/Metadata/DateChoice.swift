@@ -1,4 +1,4 @@
-// The dates of publication and modification. Where JSON-LD of an article and the metadata agree, or only one of them
+// The dates of publication and modification. Where JSON-LD of a news article and the metadata agree, or only one of them
 // speaks, nothing else is looked at. Otherwise all dates of the page are collected and a learnt ranking chooses the day;
 // the most trusted place that names it gives the instant. A future date is never believed, a modification date stands in
 // only where nothing else is, and the publisher's offset is kept or, where a page shows it, restored.
@@ -101,16 +101,19 @@ struct DateChoice {
 
     // MARK: Rules
 
-    /// The claim of JSON-LD about an article, where no other claim of publication speaks of another day.
+    /// The claim of JSON-LD about a news article, where no other claim of publication speaks of another day.
     static func certain(_ claims: [DateCandidate]) -> DateCandidate? {
         guard
             let best = claims.first(where: {
-                $0.origin == .structured && $0.rank >= 2 && !$0.traits.contains(.ambiguous)
+                $0.origin == .structured && $0.rank >= 3 && !$0.traits.contains(.ambiguous)
             })
         else { return nil }
         let day = best.timestamp.localDay.daysSinceEpoch
         for other in claims where other.origin.isPublication || other.origin == .address {
-            if abs(other.timestamp.localDay.daysSinceEpoch - day) > 1 { return nil }
+            let apart = abs(other.timestamp.localDay.daysSinceEpoch - day)
+            // A day is told on the paper's clock and an instant often in UTC.
+            let isSame = apart == 0 || apart == 1 && other.timestamp.isDayOnly
+            guard isSame || abs(other.timestamp.seconds - best.timestamp.seconds) <= 3_600 else { return nil }
         }
         return best
     }

@@ -80,7 +80,8 @@ struct DateScan {
         let window = window(around: hit, in: index, after: done)
         return window.bytes.withUnsafeBufferPointer { bytes in
             for found in DateText.find(in: bytes, context: context, limit: 6) {
-                let range = DateText.sourceRange(of: found, in: bytes)
+                var range = DateText.sourceRange(of: found, in: bytes)
+                while let last = range.last, bytes[last] <= 0x20 { range = range.dropLast() }
                 let start = window.there(range.lowerBound)
                 let end = window.there(max(range.upperBound - 1, range.lowerBound)) + 1
                 guard start <= hit, hit < end else { continue }
