@@ -40,7 +40,7 @@ public struct ArticleExtractor: Sendable {
     func metadataReader(_ document: HTMLDocument, _ page: Page) -> MetadataReader {
         MetadataReader(
             document: document, url: page.url, fetchedAt: page.fetchedAt, contentLanguage: page.contentLanguage,
-            settings: settings)
+            settings: settings, source: page.body)
     }
 
     func hints(_ reader: MetadataReader, item: Item?) -> BodyHints {

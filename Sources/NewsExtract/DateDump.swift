@@ -55,6 +55,7 @@ extension ArticleExtractor {
             body: body?.text)
         return DateChoice(
             reader.facts, data: reader.data, url: reader.url, headline: reader.title.headline, body: body,
-            language: language.best?.0, settings: settings, fetchedAt: reader.fetchedAt, isThorough: true)
+            language: language.best?.0, settings: settings, fetchedAt: reader.fetchedAt, source: reader.source,
+            isThorough: true)
     }
 }

@@ -27,7 +27,7 @@ struct DateChoice {
     /// `isThorough` compares all dates also where the metadata are certain: for explanations and for training.
     init(
         _ facts: PageFacts, data: StructuredData, url: String, headline: Int?, body: BodyExtent?, language: String?,
-        settings: ExtractionSettings, fetchedAt: Timestamp, isThorough: Bool = false
+        settings: ExtractionSettings, fetchedAt: Timestamp, source: [UInt8] = [], isThorough: Bool = false
     ) {
         let declared = facts.language ?? facts.meta("og:locale")
         let isSame = declared.flatMap(LanguageChoice.primary) == language
@@ -39,10 +39,10 @@ struct DateChoice {
         sources = DateSources(
             facts: facts, data: data, url: url, context: context, latest: fetchedAt.seconds + 86_400,
             headline: headline)
-        choose(isThorough: isThorough)
+        choose(source, isThorough: isThorough)
     }
 
-    private mutating func choose(isThorough: Bool) {
+    private mutating func choose(_ source: [UInt8], isThorough: Bool) {
         var claims = sources.claims()
         var scan = DateScan(facts: sources.facts, context: sources.context, headline: headline)
         let certain = DateChoice.certain(claims)
@@ -55,7 +55,13 @@ struct DateChoice {
         } else if let place {
             texts = sources.inPage(&scan, from: place.lowerBound - 300, to: place.upperBound + 1_600)
         }
-        let elements = certain == nil || isThorough ? sources.inElements() : []
+        var elements = certain == nil || isThorough ? sources.inElements() : []
+        if claims.isEmpty, elements.isEmpty, texts.isEmpty,
+            let last = DateInSource.date(
+                in: source, context: sources.context, isBelievable: sources.isBelievable)
+        {
+            elements.append(last)
+        }
         let clock = DateClock(
             nearby: DateChoice.near(place, texts), claims: claims, country: country,
             addressDay: claims.first { $0.origin == .address }?.timestamp.localDay)

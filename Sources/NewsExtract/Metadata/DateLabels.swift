@@ -17,6 +17,19 @@ enum DateLabels {
         return best.trait
     }
 
+    /// The label that stands right behind a date, as in Japanese, and where it ends.
+    static func behind(_ text: ArraySlice<UInt8>) -> (trait: DateTraits, length: Int)? {
+        let start = text.firstIndex { $0 > 0x20 } ?? text.endIndex
+        let rest = folded(text[start...])
+        for (words, trait) in [(updatesBehind, DateTraits.updateLabel), (publicationsBehind, .publicationLabel)] {
+            for word in words where rest.starts(with: word) { return (trait, start - text.startIndex + word.count) }
+        }
+        return nil
+    }
+
+    private static let updatesBehind = words("更新|수정|güncel|frissít")
+    private static let publicationsBehind = words("公開|掲載|投稿|配信|発表|发布|發布|게시|입력|yayın|közzé")
+
     private static let tables: [([[UInt8]], DateTraits)] = [
         (updates, .updateLabel), (publications, .publicationLabel), (others, .otherLabel),
     ]

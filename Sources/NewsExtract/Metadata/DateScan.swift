@@ -86,12 +86,19 @@ struct DateScan {
                 let end = window.there(max(range.upperBound - 1, range.lowerBound)) + 1
                 guard start <= hit, hit < end else { continue }
                 let label = window.bytes[max(0, range.lowerBound - 40)..<range.lowerBound]
+                let behind = window.bytes[range.upperBound..<min(range.upperBound + 16, bytes.count)]
                 var date = DateCandidate(
                     timestamp: found.timestamp, origin: .text,
                     raw: String(decoding: window.bytes[range], as: UTF8.self), place: start, hasZone: found.hasZone)
                 date.traits = traits(of: index, dateLength: range.count, label: label)
                 date.kind = DateElements.kind(of: document.parent(index) ?? index, in: document)
                 if NumericOrder.of(date.raw) == .open { date.traits.insert(.ambiguous) }
+                if let (trait, length) = DateLabels.behind(behind) {
+                    date.traits.subtract([.publicationLabel, .updateLabel, .otherLabel])
+                    date.traits.insert(trait)
+                    // It is not the label of the next date.
+                    return (date, max(end, window.there(range.upperBound + length - 1) + 1))
+                }
                 return (date, end)
             }
             return nil

@@ -14,10 +14,12 @@ struct MetadataReader {
     let contentLanguage: String?
     let settings: ExtractionSettings
     let title: TitleChoice
+    /// The page as it came, for what only its programs know; empty where nobody kept it.
+    let source: [UInt8]
 
     init(
         document: HTMLDocument, url: String, fetchedAt: Timestamp, contentLanguage: String? = nil,
-        settings: ExtractionSettings = ExtractionSettings()
+        settings: ExtractionSettings = ExtractionSettings(), source: [UInt8] = []
     ) {
         facts = PageFacts(document)
         data = StructuredData(facts, url: url)
@@ -25,6 +27,7 @@ struct MetadataReader {
         self.fetchedAt = fetchedAt
         self.contentLanguage = contentLanguage
         self.settings = settings
+        self.source = source
         title = TitleChoice(facts, data: data, url: url)
     }
 
@@ -70,7 +73,7 @@ struct MetadataReader {
         let dates = DateChoice(
             facts, data: data, url: url, headline: title.headline, body: body, language: result.language,
             settings: settings,
-            fetchedAt: fetchedAt)
+            fetchedAt: fetchedAt, source: source)
         set("date_published", \.datePublished, dates.published.map { ($0.timestamp, $0.origin) })
         set("date_modified", \.dateModified, dates.modified.map { ($0.timestamp, $0.origin) })
         result.rawDate = dates.published?.raw
