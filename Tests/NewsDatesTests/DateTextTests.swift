@@ -246,3 +246,23 @@ struct DateZoneTests {
         #expect(DateText.parse("2021-03-28 02:30", context: DateContext(zone: berlin))?.offsetMinutes == 60)
     }
 }
+
+@Suite("Places of found dates")
+struct FoundDatePlaceTests {
+    @Test(
+        "a found date begins with its first part and ends with its last",
+        arguments: [
+            ("Published 5 March 2021 by the paper", "5 March 2021"),
+            ("Änderung: 05.03.2021 - 14:05 Uhr, neu", "05.03.2021 - 14:05"), ("更新日：２０２１年３月５日です", "２０２１年３月５日"),
+        ])
+    func places(text: String, date: String) {
+        let bytes = Array(text.utf8)
+        let found = bytes.withUnsafeBufferPointer { buffer in
+            DateText.find(in: buffer, limit: 1).map {
+                String(decoding: bytes[DateText.sourceRange(of: $0, in: buffer)], as: UTF8.self)
+            }
+        }
+        #expect(found.first?.hasPrefix(date) == true)
+        #expect((found.first?.utf8.count ?? 0) <= date.utf8.count + 6)
+    }
+}

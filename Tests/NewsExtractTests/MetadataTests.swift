@@ -119,67 +119,6 @@ struct AuthorChoiceTests {
     }
 }
 
-@Suite("Dates of a page")
-struct DateChoiceTests {
-    @Test("publication before modification, with the publisher's offset")
-    func structuredDates() {
-        let head = structured(
-            #"{"@type":"NewsArticle","datePublished":"2021-03-05T14:07:09+07:00","dateModified":"2021-03-06T10:00:00+07:00"}"#
-        )
-        let metadata = read(page(head: head))
-        #expect(metadata.datePublished?.rfc3339 == "2021-03-05T14:07:09+07:00")
-        #expect(metadata.dateModified?.rfc3339 == "2021-03-06T10:00:00+07:00")
-        #expect(metadata.rawDate == "2021-03-05T14:07:09+07:00")
-    }
-
-    @Test("an instant in UTC gets the offset of the zone that the byline names")
-    func bylineZone() {
-        let head = structured(#"{"@type":"NewsArticle","datePublished":"2021-03-05T07:07:09Z"}"#)
-        let body = "<h1>A headline of some length</h1><div>Morning Post - 05/03/2021, 14:07 WIB</div>"
-        #expect(read(page(head: head, body)).datePublished?.rfc3339 == "2021-03-05T14:07:09+07:00")
-    }
-
-    @Test("a time without zone is by the source's clock, else by that of the paper's country")
-    func clocks() {
-        let head = "<meta property=article:published_time content='2021-07-05T14:07:00'>"
-        #expect(read(page(head: head), timeZone: "Asia/Jakarta").datePublished?.rfc3339 == "2021-07-05T14:07:00+07:00")
-        #expect(
-            read(page(head: head), url: "https://zeitung.de/a").datePublished?.rfc3339 == "2021-07-05T14:07:00+02:00")
-        #expect(read(page(head: head)).datePublished?.offsetMinutes == nil)
-    }
-
-    @Test("a date after the fetch is not believed, and nothing stands in for it")
-    func future() {
-        let head = "<meta property=article:published_time content='2031-07-05T14:07:00Z'>"
-        #expect(read(page(head: head)).datePublished == nil)
-    }
-
-    @Test("the address tells the day, and the text near the headline its time")
-    func address() {
-        let metadata = read(
-            page("<h1>A headline of some length</h1><p>5 March 2021, 14:07</p>"),
-            url: "https://news.example/2021/03/05/vote")
-        #expect(metadata.datePublished?.rfc3339 == "2021-03-05T14:07:00Z")
-        #expect(metadata.origins["date_published"] == "address")
-    }
-
-    @Test("an updated date waits behind one that is not called so")
-    func updates() {
-        let body = "<h1>A headline of some length</h1><span>Updated 7 March 2021</span> <span>5 March 2021</span>"
-        #expect(read(page(body)).datePublished?.localDay == CivilDay(year: 2021, month: 3, day: 5))
-    }
-
-    @Test("a date in a caption or a sentence is not the page's")
-    func captions() {
-        let body = """
-            <h1>A headline of some length</h1><figure><figcaption>The bridge, 1 March 2021</figcaption></figure>
-            <p>It was on 2 March 2021 that the council met for the first time in the new building, and everybody who had come was glad of it.</p>
-            <p>5 March 2021</p>
-            """
-        #expect(read(page(body)).datePublished?.localDay == CivilDay(year: 2021, month: 3, day: 5))
-    }
-}
-
 @Suite("Other fields of a page")
 struct OtherMetadataTests {
     private let english = String(

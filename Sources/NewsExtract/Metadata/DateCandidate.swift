@@ -4,8 +4,8 @@ import NewsModel
 
 /// What kind of place a date comes from. The order is that of trust: within one day, an earlier place gives the instant.
 enum DateOrigin: UInt8, CaseIterable {
-    case structured, meta, property, structuredPage, timePublished, metaGeneric, pageData, structuredCreated, time
-    case attribute, text, address, title, picture
+    case structured, meta, property, structuredPage, timePublished, metaGeneric, address, pageData, structuredCreated
+    case time, attribute, text, title, picture
     case structuredModified, metaModified, propertyModified, timeModified
 
     /// How records and explanations name it where the place has no name of its own.
@@ -76,6 +76,12 @@ struct DateCandidate {
     var kind: UInt64 = 0
     /// Among those of its origin: of meta names the place in the list, of JSON-LD how much of an article it is (0…3).
     var rank = 0
+
+    /// Shown for itself: no caption, no sentence, not called an update.
+    var isPlain: Bool {
+        (origin != .text || traits.contains(.short)) && !origin.isModification
+            && traits.isDisjoint(with: [.figure, .updateLabel, .modifiedClass, .commentClass, .aside])
+    }
 
     var originName: String { detail.isEmpty ? origin.name : detail }
 }

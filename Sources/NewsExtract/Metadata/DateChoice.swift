@@ -50,7 +50,7 @@ struct DateChoice {
         let place = headline.map { sources.facts.document[$0].text }
         var texts: [DateCandidate] = []
         if certain == nil || isThorough {
-            claims += sources.furtherClaims()
+            claims += sources.furtherClaims(beside: claims)
             texts = sources.inPage(&scan, from: 0, to: sources.facts.document.text.count)
         } else if let place {
             texts = sources.inPage(&scan, from: place.lowerBound - 300, to: place.upperBound + 1_600)
@@ -62,10 +62,10 @@ struct DateChoice {
         {
             elements.append(last)
         }
-        let clock = DateClock(
-            nearby: DateChoice.near(place, texts), claims: claims, country: country,
-            addressDay: claims.first { $0.origin == .address }?.timestamp.localDay)
         var dates = DateChoice.ordered(claims + elements + texts)
+        let clock = DateClock(
+            nearby: DateChoice.near(place, dates.filter { $0.origin == .text }), claims: claims, country: country,
+            addressDay: claims.first { $0.origin == .address }?.timestamp.localDay)
         for index in dates.indices { dates[index].timestamp = clock.local(dates[index].timestamp) }
         modified = dates.first { $0.origin.isModification && !$0.traits.contains(.aside) }.map(DateChoice.chosen)
         if let certain, !isThorough {
@@ -82,7 +82,8 @@ struct DateChoice {
             all = compared
             compared.rank()
             days = compared.days
-            published = days.first.flatMap(DateChoice.instant).map(DateChoice.chosen)
+            // A day that hardly anything speaks for would be a guess.
+            published = days.first.flatMap { $0.score < 0.05 ? nil : DateChoice.instant(of: $0) }.map(DateChoice.chosen)
         }
         if let published, let changed = modified, changed.timestamp < published.timestamp { modified = nil }
     }

@@ -9,6 +9,8 @@ struct DateCounts {
     private(set) var long: Float = 0
     private(set) var aside: Float = 0
     private(set) var outside: Float = 0
+    /// Shown for themselves.
+    private(set) var plain: Float = 0
     /// How many other days stand in elements like that of the least repeated date.
     private(set) var alike = Int.max
     /// Distances in bytes of text; a million where there is none.
@@ -49,6 +51,7 @@ struct DateCounts {
             if isShort { short += 1 } else { long += 1 }
         }
         if date.traits.contains(.aside) { aside += 1 } else { outside += 1 }
+        if date.isPlain { plain += 1 }
         firstPlace = min(firstPlace, Float(date.place))
         let isApart = isShort || date.origin != .text
         if let headline = setting.headline {

@@ -9,7 +9,10 @@ struct DateDay {
     var dates: [DateCandidate]
     var score: Float = 0
 
-    func has(_ origin: DateOrigin) -> Bool { dates.contains { $0.origin == origin } }
+    /// It is claimed as the day of publication, or shown for itself.
+    var isShown: Bool {
+        dates.contains { $0.origin.isPublication || $0.origin == .address || ($0.place >= 0 && $0.isPlain) }
+    }
 }
 
 /// What the days are compared with.
@@ -52,6 +55,20 @@ struct DateDays {
         }
         // The earlier of two that are alike.
         days.sort { ($0.score, -$0.day.daysSinceEpoch) > ($1.score, -$1.day.daysSinceEpoch) }
+        preferPlain()
+    }
+
+    /// A day of captions, sentences and updates waits behind one that is shown for itself right behind the headline.
+    private mutating func preferPlain() {
+        guard let best = days.first, let headline = setting.headline, !best.isShown,
+            let index = days.firstIndex(where: { day in
+                day.score >= 0.1
+                    && day.dates.contains {
+                        $0.isPlain && (headline.upperBound...(headline.upperBound + 600)).contains($0.place)
+                    }
+            })
+        else { return }
+        days.insert(days.remove(at: index), at: 0)
     }
 
     static let names: [String] = {
@@ -85,6 +102,7 @@ struct DateDays {
         add("long", min(counts.long, 9))
         add("aside", min(counts.aside, 9))
         add("outside", min(counts.outside, 9))
+        add("plain", min(counts.plain, 9))
         for (index, trait) in DateDays.traits.enumerated() { add(trait.name, min(counts.traits[index], 9)) }
         add("alike", Float(min(counts.alike, 50)))
         add("after-headline", overview.afterHeadline[day.day].map(Float.init) ?? 1e6)

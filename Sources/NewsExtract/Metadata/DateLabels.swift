@@ -85,34 +85,45 @@ enum DateLabels {
         }
     }
 
-    static let dataNames = [
+    /// What stands behind the best of the names for publication in a script, and how good the name is (less is better).
+    static func publication(in script: ArraySlice<UInt8>) -> (value: String, rank: Int)? {
+        guard script.count < 4 << 20 else { return nil }
+        return script.withUnsafeBufferPointer { buffer -> (String, Int)? in
+            var best: (place: Int, rank: Int)?
+            var at = 0
+            while at + 20 < buffer.count {
+                // All names begin so behind their quote.
+                let letter = buffer[at + 1]
+                guard buffer[at] == 0x22, letter == 0x64 || letter == 0x70 || letter == 0x66 || letter == 0x63 else {
+                    at += 1
+                    continue
+                }
+                let limit = min(best?.rank ?? dataNames.count, dataNames.count)
+                if let rank = (0..<limit).first(where: { isName(dataNames[$0], at, buffer) }) {
+                    best = (at + dataNames[rank].count, rank)
+                    if rank == 0 { break }
+                }
+                at += 1
+            }
+            return best.map { (value(from: $0.place, in: buffer), $0.rank) }
+        }
+    }
+
+    private static let dataNames = [
         "datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "publicationDate",
         "publication_date", "firstPublished", "first_published_at", "pubDate",
         "publishedDate", "published_date", "datetime_published", "createdAt", "created_at",
     ].map { Array("\"\($0)\"".utf8) }
 
-    /// The text behind the first `"name":` of a script.
-    static func value(of name: [UInt8], in bytes: ArraySlice<UInt8>) -> String? {
-        guard bytes.count > name.count, bytes.count < 4 << 20 else { return nil }
-        return bytes.withUnsafeBufferPointer { buffer -> String? in
-            var at = 0
-            while at + name.count + 12 < buffer.count {
-                // The second byte is rarer than the quote.
-                guard buffer[at] == 0x22, buffer[at + 1] == name[1],
-                    name.indices.allSatisfy({ buffer[at + $0] == name[$0] })
-                else {
-                    at += 1
-                    continue
-                }
-                var start = at + name.count
-                while start < buffer.count, [0x3A, 0x20, 0x22].contains(buffer[start]) { start += 1 }
-                var end = start
-                while end < buffer.count, end - start < 40, buffer[end] != 0x22, buffer[end] != 0x2C,
-                    buffer[end] != 0x7D
-                { end += 1 }
-                return String(decoding: buffer[start..<end], as: UTF8.self)
-            }
-            return nil
-        }
+    private static func isName(_ name: [UInt8], _ at: Int, _ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+        at + name.count <= buffer.count && name.indices.allSatisfy { buffer[at + $0] == name[$0] }
+    }
+
+    private static func value(from place: Int, in buffer: UnsafeBufferPointer<UInt8>) -> String {
+        var start = place
+        while start < buffer.count, [0x3A, 0x20, 0x22].contains(buffer[start]) { start += 1 }
+        var end = start
+        while end < buffer.count, end - start < 40, ![0x22, 0x2C, 0x7D].contains(buffer[end]) { end += 1 }
+        return String(decoding: buffer[start..<end], as: UTF8.self)
     }
 }

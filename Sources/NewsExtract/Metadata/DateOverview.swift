@@ -14,7 +14,7 @@ struct DateOverview {
     private(set) var hasLabel = false
     private(set) var hasTime = false
     private(set) var mostMentions = 0
-    /// How far behind the headline a day stands first, in bytes of text, and the how manieth it is there.
+    /// How far behind the headline a day is first shown for itself, in bytes of text, and the how manieth it is there.
     private(set) var afterHeadline: [CivilDay: Int] = [:]
     private(set) var afterRank: [CivilDay: Int] = [:]
     /// The how manieth day of the page's text it is.
@@ -44,9 +44,7 @@ struct DateOverview {
                 }
                 guard date.place >= 0 else { continue }
                 kinds[date.kind, default: []].insert(day.day)
-                if let headline = setting.headline, date.place >= headline.upperBound,
-                    date.traits.contains(.short) || date.origin != .text
-                {
+                if let headline = setting.headline, date.place >= headline.upperBound, date.isPlain {
                     let distance = date.place - headline.upperBound
                     afterHeadline[day.day] = min(afterHeadline[day.day] ?? .max, distance)
                 }

@@ -44,17 +44,14 @@ struct DateSources {
     }
 
     /// Claims that are worth looking for only where a page's metadata leave the day open.
-    func furtherClaims() -> [DateCandidate] {
+    func furtherClaims(beside claims: [DateCandidate]) -> [DateCandidate] {
         var found: [DateCandidate] = []
-        for script in facts.scripts {
-            guard let bytes = facts.document.script(script) else { continue }
-            for (rank, name) in DateLabels.dataNames.enumerated() {
-                guard let value = DateLabels.value(of: name, in: bytes),
-                    let (instant, raw) = DateClaim.read(value, context), isBelievable(instant)
-                else { continue }
-                found.append(DateCandidate(timestamp: instant, origin: .pageData, raw: raw, rank: rank))
-                break
-            }
+        let isClaimed = claims.contains { $0.origin == .structured || $0.origin == .meta }
+        for script in isClaimed ? [] : facts.scripts {
+            guard let bytes = facts.document.script(script), let (value, rank) = DateLabels.publication(in: bytes),
+                let (instant, raw) = DateClaim.read(value, context), isBelievable(instant)
+            else { continue }
+            found.append(DateCandidate(timestamp: instant, origin: .pageData, raw: raw, rank: rank))
         }
         let titles = [facts.titleElement.map { facts.document.plainText($0) }, facts.meta("og:title")]
         for title in titles.compactMap({ $0 }) where title.utf8.contains(where: { $0 &- 0x30 < 10 }) {

@@ -127,29 +127,6 @@ struct PageFacts {
         return bytes
     }
 
-    /// The short texts between two places: runs of less than 120 bytes outside figures. A longer run is a sentence and only
-    /// parts its neighbours.
-    func shortRuns(from start: Int, to end: Int, maxBytes: Int, skipsAsides: Bool = false) -> [UInt8] {
-        var bytes: [UInt8] = []
-        guard start < end else { return bytes }
-        for index
-            in (document.nodes.firstIndexSorted { $0.text.lowerBound >= start } ?? document.count)..<document.count
-        {
-            let node = document[index]
-            if node.text.lowerBound >= end || bytes.count >= maxBytes { break }
-            guard node.tag == .text else { continue }
-            if node.text.count > 120 || isInFigure(index) {
-                bytes.append(contentsOf: [0x20, 0x7E, 0x20, 0x7E, 0x20])
-                continue
-            }
-            let run = document.text[node.text].trimmed
-            if run.isEmpty || (skipsAsides && isAside(index, headline: nil)) { continue }
-            bytes.append(contentsOf: run)
-            bytes.append(0x20)
-        }
-        return bytes
-    }
-
     /// The runs of text between two places, plain, without blank ones.
     func runs(from start: Int, to end: Int, most: Int) -> [String] {
         var found: [String] = []
@@ -180,16 +157,6 @@ struct PageFacts {
             if found.count >= most { break }
         }
         return found
-    }
-
-    private func isInFigure(_ node: Int) -> Bool {
-        var at = document.parent(node)
-        for _ in 0..<4 {
-            guard let here = at else { return false }
-            if document.tag(here) == .figcaption || document.tag(here) == .figure { return true }
-            at = document.parent(here)
-        }
-        return false
     }
 
     // MARK: Noting
