@@ -65,9 +65,10 @@ public struct ArticleExtractor: Sendable {
             article.authors = authors
             origins["authors"] = "feed"
         }
-        article.datePublished = choose("date_published", metadata.datePublished, item?.datePublished)
+        let isFedDate = metadata.datePublished == nil || metadata.isDateDoubtful && item?.datePublished != nil
+        article.datePublished = choose("date_published", isFedDate ? nil : metadata.datePublished, item?.datePublished)
         article.dateModified = choose("date_modified", metadata.dateModified, item?.dateModified)
-        article.rawDate = metadata.datePublished == nil ? item?.rawDate : metadata.rawDate
+        article.rawDate = isFedDate ? item?.rawDate : metadata.rawDate
         article.language = choose("language", metadata.language, item?.language)
         article.summary = choose("summary", metadata.summary, item?.summary)
         article.image = choose("image", metadata.image, item?.image)

@@ -137,15 +137,38 @@ struct DateChoiceTests {
         #expect(DateChoice.certain([claim(.structured, 5, hour: 3), claim(.metaModified, 9)]) != nil)
     }
 
+    @Test("a feed's date goes before a day that the page hardly speaks for")
+    func feed() {
+        let text = String(
+            repeating:
+                "<p>The council has voted for the new bridge after a long debate about its cost, and the works begin soon.</p>",
+            count: 8)
+        var item = Item(id: "a")
+        item.datePublished = Timestamp(year: 2021, month: 3, day: 5, hour: 9)
+        func published(_ head: String, _ last: String) -> Timestamp? {
+            let html = self.html(head, text + last)
+            guard case .article(let article) = ArticleExtractor().extract(html, item: item) else { return nil }
+            return article.datePublished
+        }
+        let remark =
+            "<p>Nobody had thought of such a thing when the council met on 2 February 2019, as the mayor told us.</p>"
+        #expect(published("", remark)?.localDay == march5)
+        let claim = "<meta property=article:published_time content='2021-03-04T08:00:00Z'>"
+        #expect(published(claim, remark)?.localDay == CivilDay(year: 2021, month: 3, day: 4))
+    }
+
+    private func html(_ head: String, _ body: String) -> Page {
+        Page(
+            url: "https://news.example/a", body: Array(page(head: head, title + body).utf8),
+            contentType: "text/html; charset=utf-8", fetchedAt: Timestamp(year: 2022, month: 1, day: 1))
+    }
+
     @Test("all dates can be asked for, those of the best day first")
     func evidence() {
-        let html = page(
-            head: "<meta property=article:published_time content='2021-03-05T08:00:00Z'>",
-            "\(title)<p>5 March 2021</p><footer>Printed 1 February 2021</footer>")
-        let page = Page(
-            url: "https://news.example/a", body: Array(html.utf8), contentType: "text/html; charset=utf-8",
-            fetchedAt: Timestamp(year: 2022, month: 1, day: 1))
-        let found = ArticleExtractor().dateEvidence(of: page)
+        let found = ArticleExtractor().dateEvidence(
+            of: html(
+                "<meta property=article:published_time content='2021-03-05T08:00:00Z'>",
+                "<p>5 March 2021</p><footer>Printed 1 February 2021</footer>"))
         #expect(found.map(\.origin) == ["article:published_time", "text", "text"])
         #expect(found.map(\.raw) == ["2021-03-05T08:00:00Z", "5 March 2021", "1 February 2021"])
         #expect(found.map(\.score) == found.map(\.score).sorted(by: >))

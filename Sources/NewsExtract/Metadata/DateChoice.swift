@@ -17,6 +17,8 @@ struct DateChoice {
     /// All days that were compared, the best first; one where it was certain.
     private(set) var days: [DateDay] = []
     private(set) var isCertain = false
+    /// The best day is right on three pages of four or fewer.
+    var isDoubtful: Bool { published != nil && (days.first?.score ?? 0) < 0.6 }
     private(set) var all: DateDays?
 
     private let sources: DateSources

@@ -77,6 +77,7 @@ struct MetadataReader {
         set("date_published", \.datePublished, dates.published.map { ($0.timestamp, $0.origin) })
         set("date_modified", \.dateModified, dates.modified.map { ($0.timestamp, $0.origin) })
         result.rawDate = dates.published?.raw
+        result.isDateDoubtful = dates.isDoubtful
         let lead = LeadLine(body: body?.text, facts: facts, bodyNodes: body?.nodes, authors: authors.all)
         set("dateline", \.dateline, lead.place)
         set("agency", \.agency, lead.agency)

@@ -7,6 +7,8 @@ struct PageMetadata: Sendable {
     var authors: [String] = []
     var datePublished: Timestamp?
     var dateModified: Timestamp?
+    /// Several days might be that of publication: a feed's word counts for more.
+    var isDateDoubtful = false
     /// The publication date as the page wrote it.
     var rawDate: String?
     var language: String?
