@@ -80,7 +80,7 @@ struct DateWordsTests {
         arguments: [
             ("Erschienen am ", DateTraits.publicationLabel), ("Letzte Änderung: ", .updateLabel),
             ("ОБНОВЛЕНО ", .updateLabel), ("Published: x, updated ", .updateLabel), ("Geboren am ", .otherLabel),
-            ("The council met ", []), ("Datum: ", .publicationLabel), ("Stand: ", .updateLabel),
+            ("The council met ", DateTraits()), ("Datum: ", .publicationLabel), ("Stand: ", .updateLabel),
         ])
     func labels(text: String, trait: DateTraits) {
         #expect(DateLabels.traits(Array(text.utf8)[...]) == trait)
@@ -118,7 +118,7 @@ struct DateWordsTests {
         arguments: [
             ("24/01/2021", NumericOrder.dayFirst), ("01/24/2021", .monthFirst), ("01/04/2021", .open),
             ("04/04/2021", nil), ("2021-01-04", nil), ("5 March 2021", nil), ("1.4.2021 10:00", .open),
-        ])
+        ] as [(String, NumericOrder?)])
     func order(text: String, order: NumericOrder?) {
         #expect(NumericOrder.of(text) == order)
     }
