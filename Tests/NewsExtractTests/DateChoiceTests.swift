@@ -154,8 +154,9 @@ struct DateChoiceTests {
             guard case .article(let article) = ArticleExtractor().extract(html, item: item) else { return nil }
             return article.datePublished
         }
-        let remark =
-            "<p>Nobody had thought of such a thing when the council met on 2 February 2019, as the mayor told us.</p>"
+        let remark = (1...4).map {
+            "<p>Nobody had thought of such a thing when the council met on \($0) February 201\($0), as the mayor told us at length on the day before the vote of the council.</p>"
+        }.joined()
         #expect(published("", remark)?.localDay == march5)
         let claim = "<meta property=article:published_time content='2021-03-04T08:00:00Z'>"
         #expect(published(claim, remark)?.localDay == CivilDay(year: 2021, month: 3, day: 4))

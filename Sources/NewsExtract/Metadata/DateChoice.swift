@@ -17,8 +17,8 @@ struct DateChoice {
     /// All days that were compared, the best first; one where it was certain.
     private(set) var days: [DateDay] = []
     private(set) var isCertain = false
-    /// The best day is right on three pages of four or fewer.
-    var isDoubtful: Bool { published != nil && (days.first?.score ?? 0) < 0.6 }
+    /// Sentences, captions and updates alone speak for the day, or the ranking is not sure of it.
+    var isDoubtful: Bool { days.first.map { published != nil && ($0.score < 0.6 || !$0.isShown) } ?? false }
     private(set) var all: DateDays?
 
     private let sources: DateSources
