@@ -109,15 +109,22 @@ extension DateScanner {
         }
     }
 
-    /// "14.05" once the date is known, as Finns, Indonesians and Italians write it.
+    /// "14.05" and "14.05.09" once the date is known, as Finns, Indonesians and Italians write it.
     private mutating func scanDottedTime(_ hour: ScannedNumber) -> Bool {
         guard fields.hour == nil, hour.digits <= 2, hour.value < 24, byte(at) == 0x2E, isDigit(at + 1), isDigit(at + 2),
-            !isDigit(at + 3), !(byte(at + 3) == 0x2E && isDigit(at + 4)), isComplete
+            !isDigit(at + 3), isComplete
         else { return false }
         let minute = Int(byte(at + 1) - 0x30) * 10 + Int(byte(at + 2) - 0x30)
-        guard minute < 60 else { return false }
-        at += 3
-        return setTime(hour.value, minute, 0)
+        var second = 0
+        var end = at + 3
+        if byte(end) == 0x2E, isDigit(end + 1) {
+            guard isDigit(end + 2), !isDigit(end + 3), byte(end + 3) != 0x2E else { return false }
+            second = Int(byte(end + 1) - 0x30) * 10 + Int(byte(end + 2) - 0x30)
+            end += 3
+        }
+        guard minute < 60, second < 60 else { return false }
+        at = end
+        return setTime(hour.value, minute, second)
     }
 
     private mutating func setTime(_ hour: Int, _ minute: Int, _ second: Int) -> Bool {
@@ -290,6 +297,8 @@ extension DateScanner {
     mutating func scanSign() {
         let isNegative = byte(at) == 0x2D
         at += 1
+        // "+ 0200"; behind "- " stands rather something else.
+        if !isNegative, !isFinding, byte(at) == 0x20, isDigit(at + 1) { at += 1 }
         guard fields.hour != nil, fields.zone == nil || isAfterUniversalName, sinceTime < 3 else { return }
         if isLetter(at) {
             // "+zz:00" is an offset that nobody can read.

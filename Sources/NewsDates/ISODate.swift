@@ -16,13 +16,18 @@ enum ISODate {
         fields.month = month
         fields.day = day
         if count == 10 { return fields.timestamp(context: context) }
-        guard count >= 16, bytes[10] | 0x20 == 0x74 || bytes[10] == 0x20, bytes[13] == 0x3A,
-            let hour = pair(bytes, 11), let minute = pair(bytes, 14)
-        else { return nil }
+        guard count >= 13, bytes[10] | 0x20 == 0x74 || bytes[10] == 0x20, let hour = pair(bytes, 11) else { return nil }
         fields.hour = hour
-        fields.minute = minute
-        var at = 16
-        if at + 2 < count, bytes[at] == 0x3A {
+        var at = 13
+        if count >= 16, bytes[13] == 0x3A {
+            guard let minute = pair(bytes, 14) else { return nil }
+            fields.minute = minute
+            at = 16
+        } else {
+            // "2021-03-05T14Z": an hour is a time of ISO 8601 as well.
+            guard bytes[10] != 0x20, count == 13 || bytes[13] != 0x3A else { return nil }
+        }
+        if at == 16, at + 2 < count, bytes[at] == 0x3A {
             guard let second = pair(bytes, at + 1) else { return nil }
             fields.second = second
             at += 3
