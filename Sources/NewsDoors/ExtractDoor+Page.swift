@@ -5,7 +5,7 @@ import NewsModel
 extension ExtractDoor {
     /// The answer of the door about one page, as JSON without a line end.
     public static func answer(_ page: Page, settings: ExtractionSettings = ExtractionSettings()) -> [UInt8] {
-        record(ArticleExtractor(settings: settings).extract(page, item: nil), id: page.url)
+        record(ArticleExtractor(settings: settings), page, id: page.url)
     }
 
     /// The bytes of a file; nil where it cannot be read.

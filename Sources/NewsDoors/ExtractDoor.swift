@@ -67,7 +67,7 @@ public enum ExtractDoor {
             }
             put(
                 features.map { extractor.features($0, of: page, id: request.id) }
-                    ?? record(extractor.extract(page, item: nil), id: request.id))
+                    ?? record(extractor, page, id: request.id))
         }
         return 0
     }

@@ -4,26 +4,40 @@ import NewsJSON
 import NewsModel
 
 extension ExtractDoor {
+    /// One line of JSON, without its end: the extraction of a page, and for a page without an article what it says of
+    /// itself.
+    static func record(_ extractor: ArticleExtractor, _ page: Page, id: String) -> [UInt8] {
+        let extraction = extractor.extract(page, item: nil)
+        if case .noArticle = extraction { return record(extraction, claims: extractor.claims(of: page), id: id) }
+        return record(extraction, id: id)
+    }
+
     /// One line of JSON, without its end.
-    public static func record(_ extraction: Extraction, id: String) -> [UInt8] {
+    public static func record(_ extraction: Extraction, claims: Article? = nil, id: String) -> [UInt8] {
         var writer = JSONWriter(capacity: 16_384)
         writer.object { writer in
             writer.member("id", id)
             switch extraction {
-            case .noArticle(let reason): writer.member("no_article", reason)
+            case .noArticle(let reason):
+                writer.member("no_article", reason)
+                if let claims { writeHead(claims, to: &writer) }
             case .article(let article): write(article, to: &writer)
             }
         }
         return writer.take()
     }
 
-    private static func write(_ article: Article, to writer: inout JSONWriter) {
+    private static func writeHead(_ article: Article, to writer: inout JSONWriter) {
         writer.member("url", article.url)
         writer.member("title", article.title)
         writer.member("authors", article.authors.compactMap(\.name))
         writer.member("date_published", article.datePublished?.rfc3339)
         writer.member("date_modified", article.dateModified?.rfc3339)
         writer.member("language", article.language)
+    }
+
+    private static func write(_ article: Article, to writer: inout JSONWriter) {
+        writeHead(article, to: &writer)
         writer.member("content_text", article.contentText)
         writer.member("content_html", article.contentHTML)
         writer.member("summary", article.summary)

@@ -33,8 +33,18 @@ public struct ArticleExtractor: Sendable {
         guard let body = BodyFinder.find(&view, base: reader.base) else {
             return .noArticle(reason: PageKind.reason(view))
         }
+        if body.origin == "page", let count = TeaserIndex.teasers(body.blocks, &view, base: page.url) {
+            return .noArticle(reason: "index page: \(count) teasers, no text of its own")
+        }
         let metadata = reader.metadata(body: BodyExtent(nodes: body.nodes, text: body.text))
         return .article(article(page, body, metadata, item))
+    }
+
+    /// What a page says of itself where it has no article: its title and date help an operator to see which page it is.
+    public func claims(of page: Page) -> Article {
+        let document = HTMLDocument(utf8: decoded(page))
+        let metadata = metadataReader(document, page).metadata(body: nil)
+        return article(page, Body(text: "", words: 0, html: "", nodes: 0..<0, origin: "none"), metadata, nil)
     }
 
     func metadataReader(_ document: HTMLDocument, _ page: Page) -> MetadataReader {
