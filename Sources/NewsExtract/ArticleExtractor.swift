@@ -10,10 +10,18 @@ public struct ExtractionSettings: Sendable, Hashable {
     public var language: String?
     /// IANA zone name for dates that give no offset.
     public var timeZone: String?
+    /// Elements that are the body, all of it: their whole text, and no other. A page without any is read as usual.
+    public var keep: [PageSelector]
+    /// Elements that are taken for absent.
+    public var drop: [PageSelector]
 
-    public init(language: String? = nil, timeZone: String? = nil) {
+    public init(
+        language: String? = nil, timeZone: String? = nil, keep: [PageSelector] = [], drop: [PageSelector] = []
+    ) {
         self.language = language
         self.timeZone = timeZone
+        self.keep = keep
+        self.drop = drop
     }
 }
 
@@ -26,23 +34,26 @@ public struct ArticleExtractor: Sendable {
     /// The article of a page, or why there is none. `item` is what a feed said of it: it fills fields that the page
     /// leaves open.
     public func extract(_ page: Page, item: Item? = nil) -> Extraction {
-        let document = HTMLDocument(utf8: decoded(page))
+        let document = document(of: page)
         let reader = metadataReader(document, page)
         var view = PageView(
             document: document, text: BlockBuilder.blocks(of: document), hints: hints(reader, item: item))
-        guard let body = BodyFinder.find(&view, base: reader.base) else {
+        guard var body = BodyFinder.find(&view, base: reader.base, within: settings.keep.matches(in: document))
+        else {
             return .noArticle(reason: PageKind.reason(view))
         }
         if body.origin == "page", let count = TeaserIndex.teasers(body.blocks, &view, base: page.url) {
             return .noArticle(reason: "index page: \(count) teasers, no text of its own")
         }
+        body.text = CleanText.plain(body.text)
+        body.html = CleanText.markup(body.html)
         let metadata = reader.metadata(body: BodyExtent(nodes: body.nodes, text: body.text))
         return .article(article(page, body, metadata, item))
     }
 
     /// What a page says of itself where it has no article: its title and date help an operator to see which page it is.
     public func claims(of page: Page) -> Article {
-        let document = HTMLDocument(utf8: decoded(page))
+        let document = document(of: page)
         let metadata = metadataReader(document, page).metadata(body: nil)
         return article(page, Body(text: "", words: 0, html: "", nodes: 0..<0, origin: "none"), metadata, nil)
     }
@@ -95,8 +106,32 @@ public struct ArticleExtractor: Sendable {
         article.related = body.related
         article.isPaywalled = metadata.isPaywalled
         article.nextPage = metadata.nextPage
+        article.wholePage = metadata.wholePage
         article.fieldOrigins = origins
+        clean(&article)
         return article
+    }
+
+    /// The texts beside the body. What is nothing once it is clean was nothing.
+    private func clean(_ article: inout Article) {
+        for field in [
+            \Article.title, \.summary, \.rawDate, \.publisher, \.agency, \.dateline, \.section,
+        ] as [WritableKeyPath<Article, String?>] {
+            article[keyPath: field] = CleanText.plain(article[keyPath: field])
+        }
+        article.authors = article.authors.compactMap { author in
+            var author = author
+            author.name = CleanText.plain(author.name)
+            return author == Author(name: nil) ? nil : author
+        }
+        article.tags = article.tags.compactMap { CleanText.plain(Optional($0)) }
+        article.related = article.related.map { RelatedLink(title: CleanText.plain($0.title), url: $0.url) }
+    }
+
+    func document(of page: Page) -> HTMLDocument {
+        var document = HTMLDocument(utf8: decoded(page))
+        if !settings.drop.isEmpty { document.erase(settings.drop.matches(in: document)) }
+        return document
     }
 
     func decoded(_ page: Page) -> [UInt8] { Charset.decodeHTML(page.body, contentType: page.contentType).text }

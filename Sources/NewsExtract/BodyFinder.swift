@@ -14,7 +14,7 @@ struct Body {
     var related: [RelatedLink] = []
     /// Nodes from the first kept one to one past the last.
     var nodes: Range<Int>
-    /// "page" or "json-ld".
+    /// "page", "keep" or "json-ld".
     var origin: String
 }
 
@@ -22,32 +22,51 @@ enum BodyFinder {
     /// Fewer words than this are no article.
     private static let least: Float = 20
 
-    static func find(_ view: inout PageView, base: String) -> Body? {
+    /// `within`: elements that an operator says are the body.
+    static func find(_ view: inout PageView, base: String, within elements: [Int] = []) -> Body? {
+        if !elements.isEmpty {
+            let named = blocks(within: elements, view)
+            if words(named, view) > 0 { return body(named, &view, base: base, origin: "keep") }
+        }
         let chances = BlockJudge.chances(&view)
-        let kept = keep(chances, over: PageBar.bar(chances: chances, words: view.blocks.map(\.words)), view)
+        var kept = keep(chances, over: PageBar.bar(chances: chances, words: view.blocks.map(\.words)), view)
+        let wall = Paywall.find(behind: kept, view)
+        if let wall { kept = wall.cut(kept, view) }
         let count = words(kept, view)
-        if let own = view.hints.articleBody, view.hints.isFree != false || count < least,
+        let isPaid = view.hints.isFree == false || wall != nil
+        if let own = view.hints.articleBody, !isPaid || count < least,
             let body = published(own, atLeast: max(count * 2, 60))
         {
             return body
         }
-        guard count >= least, let first = kept.first, let last = kept.last else { return nil }
+        guard count >= least else { return nil }
+        return body(kept, &view, base: base, origin: "page")
+    }
+
+    private static func body(_ kept: [Int], _ view: inout PageView, base: String, origin: String) -> Body? {
+        guard let first = kept.first, let last = kept.last else { return nil }
         let nodes = Int(view.blocks[first].first)..<(Int(view.blocks[last].last) + 1)
         return Body(
-            blocks: kept, text: text(kept, view), words: count,
+            blocks: kept, text: text(kept, view), words: words(kept, view),
             html: BodyMarkup.write(kept, of: view, pictures: Pictures.find(kept: kept, view: &view), base: base),
-            related: RelatedLinks.find(kept: kept, view: view, base: base), nodes: nodes, origin: "page")
+            related: RelatedLinks.find(kept: kept, view: view, base: base), nodes: nodes, origin: origin)
     }
 
     private static func words(_ kept: [Int], _ view: PageView) -> Float {
         kept.reduce(0) { $0 + view.blocks[$1].words }
     }
 
+    private static func blocks(within elements: [Int], _ view: PageView) -> [Int] {
+        elements.flatMap { view.text.range(of: $0, in: view.document) }.filter { !view.blocks[$0].isHidden }
+    }
+
     private static func keep(_ chances: [Float], over bar: Float, _ view: PageView) -> [Int] {
         var kept: [Int] = []
         var said: [UInt64: Int32] = [:]
+        let seesHidden = isMostlyHidden(chances, over: bar, view)
         for index in chances.indices where chances[index] > bar {
             let block = view.blocks[index]
+            if block.isHidden, !seesHidden { continue }
             if RelatedLinks.isLabelAndLink(block, view: view) { continue }
             // The headline has a field of its own, however like the text below it looks.
             if index == view.headline, kept.isEmpty { continue }
@@ -61,6 +80,20 @@ enum BodyFinder {
         }
         while let last = kept.last, isHeading(last, view) { kept.removeLast() }
         return kept
+    }
+
+    /// Pages that hide their text until a script shows it hide most of it.
+    private static func isMostlyHidden(_ chances: [Float], over bar: Float, _ view: PageView) -> Bool {
+        var seen: Float = 0
+        var hidden: Float = 0
+        for index in chances.indices where chances[index] > bar {
+            if view.blocks[index].isHidden {
+                hidden += view.blocks[index].words
+            } else {
+                seen += view.blocks[index].words
+            }
+        }
+        return hidden > seen
     }
 
     private static func isHeading(_ index: Int, _ view: PageView) -> Bool {
@@ -102,6 +135,7 @@ enum MarkupEscape {
             case "&": result += "&amp;"
             case "<": result += "&lt;"
             case ">": result += "&gt;"
+            case "\"": result += "&quot;"
             default: result.unicodeScalars.append(scalar)
             }
         }

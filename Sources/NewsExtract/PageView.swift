@@ -51,8 +51,8 @@ struct PageView {
         text.mass(text.range(of: node, in: document)) > text.totalMass * 0.5
     }
 
-    /// How many article elements begin before a node.
-    func articlesBefore(_ node: Int) -> Int { articles.prefix { $0 <= node }.count }
+    /// How many article elements begin before a node; 9: nine or more.
+    func articlesBefore(_ node: Int) -> Int { articles.prefix(9).prefix { $0 <= node }.count }
 
     private mutating func findRepeats() {
         for (index, block) in text.blocks.enumerated() where block.words >= 5 {
@@ -161,13 +161,16 @@ struct PageView {
             var key = UInt64(document.tag(Int(block.owner)).rawValue) &+ 0xcbf2_9ce4_8422_2325
             if let above = document.parent(Int(block.owner)) {
                 key = (key ^ UInt64(document.tag(above).rawValue)) &* 0x0000_0100_0000_01b3
-                if let name = document.attribute(.class, of: above) { key ^= hash(name) }
+                if let name = document.attribute(.class, of: above) { key ^= hash(name.prefix(longestName)) }
             }
             signatureOf.append(key)
             signatures.update(key, default: 0) { $0 += block.mass }
         }
     }
 }
+
+/// Bytes of a class attribute that tell places apart: the rest costs time only, block after block.
+private let longestName = 400
 
 /// How many siblings of an element bear the same name and class: the items of a list, whatever they are made of.
 struct AlikeSiblings {
@@ -186,7 +189,7 @@ struct AlikeSiblings {
         while child < end {
             if document.tag(child) != .text {
                 var kind = UInt64(document.tag(child).rawValue)
-                if let name = document.attribute(.class, of: child) { kind ^= hash(name) << 8 }
+                if let name = document.attribute(.class, of: child) { kind ^= hash(name.prefix(longestName)) << 8 }
                 byKind.update(kind, default: 0) { $0 += 1 }
                 kinds.append((child, kind))
             }

@@ -41,6 +41,10 @@ public struct Article: Sendable, Hashable {
     public var isPaywalled: Bool?
     /// The address of the article's next page, where it has several.
     public var nextPage: String?
+    /// The address of a view that has all its pages in one.
+    public var wholePage: String?
+    /// Why the text is not the whole of the article, one clause: a further page could not be had.
+    public var incomplete: String?
     /// Where each field came from: "title": "json-ld".
     public var fieldOrigins: [String: String] = [:]
 

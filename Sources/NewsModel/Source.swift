@@ -25,6 +25,9 @@ public struct Source: Sendable, Hashable {
     /// Bounds of the visit interval in seconds; nil: as `[schedule]` says.
     public var minInterval: Int64?
     public var maxInterval: Int64?
+    /// CSS selectors of the elements that are the body of its pages, and of those that are taken for absent.
+    public var keep: [String] = []
+    public var drop: [String] = []
 
     public init(
         id: String, kind: Kind, language: String? = nil, timeZone: String? = nil, fullText: Bool? = nil,

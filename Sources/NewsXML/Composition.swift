@@ -21,7 +21,7 @@ public enum Composition {
 
     /// Whether a character occurs that is, or may join into, another one. Latin, Greek, Cyrillic, CJK, kana and Hangul
     /// syllables as they are usually written pass; combining marks and compatibility ideographs do not.
-    static func mayBeDecomposed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    public static func mayBeDecomposed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let base = bytes.baseAddress else { return false }
         var at = 0
         while at < bytes.count {

@@ -80,3 +80,12 @@ enum UTF8Mend {
         }
     }
 }
+
+extension Unicode.Scalar {
+    /// What a browser shows where a page refers to a character of C1 ("&#128;"): nil for those that mean nothing.
+    public var meantInWindows1252: Unicode.Scalar? {
+        guard value >= 0x80, value < 0xA0 else { return self }
+        let meant = UTF8Mend.windows1252[Int(value - 0x80)]
+        return meant == 0 ? nil : Unicode.Scalar(meant)
+    }
+}

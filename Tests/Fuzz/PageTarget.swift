@@ -31,8 +31,11 @@ private enum PageChecks {
         let page = Page(
             url: "https://gazette.example/2024/06/bridge", body: Array(body), contentType: contentType,
             fetchedAt: Timestamp(year: 2024, month: 6, day: 30))
-        let extraction = ArticleExtractor().extract(page)
-        let record = ExtractDoor.record(extraction, id: "x")
+        let extractor = ArticleExtractor()
+        let extraction = extractor.extract(page)
+        var claims: Article?
+        if case .noArticle = extraction { claims = extractor.claims(of: page) }
+        let record = ExtractDoor.record(extraction, claims: claims, id: "x")
         guard let read = try? JSONReader.read(record) else { return promise(false, "the record is JSON") }
         switch extraction {
         case .noArticle(let reason): promise(!reason.isEmpty, "a reason is given")

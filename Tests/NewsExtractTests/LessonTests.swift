@@ -1,5 +1,6 @@
 // Every folder under Fixtures with a `page.html` of ours is a lesson: what extraction must make of it stands in
-// `expected.json` (text: the whole body; contains, html, html_without: parts; related; no_article; origin).
+// `expected.json` (text: the whole body; contains, without, html, html_without, html_once: parts; related; no_article;
+// origin; canonical; paywalled).
 import Foundation
 import NewsJSON
 import NewsModel
@@ -33,10 +34,18 @@ import Testing
             #expect(expected["no_article"] == nil, "an article: \(article.contentText.prefix(200))")
             if let text = expected["text"]?.string { #expect(article.contentText == text) }
             for part in expected["contains"]?.array ?? [] { #expect(article.contentText.contains(part.string ?? "")) }
+            for part in expected["without"]?.array ?? [] {
+                #expect(!article.contentText.contains(part.string ?? ""))
+            }
             for part in expected["html"]?.array ?? [] { #expect(article.contentHTML.contains(part.string ?? "")) }
             for part in expected["html_without"]?.array ?? [] {
                 #expect(!article.contentHTML.contains(part.string ?? ""))
             }
+            for part in expected["html_once"]?.array ?? [] {
+                #expect(article.contentHTML.ranges(of: part.string ?? "").count == 1)
+            }
+            if let address = expected["canonical"]?.string { #expect(article.canonicalURL == address) }
+            if let isPaywalled = expected["paywalled"]?.bool { #expect(article.isPaywalled == isPaywalled) }
             if let related = expected["related"]?.array {
                 #expect(article.related.map { [$0.title, $0.url] } == related.map { $0.array?.compactMap(\.string) })
             }

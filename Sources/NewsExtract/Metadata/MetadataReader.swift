@@ -91,6 +91,7 @@ struct MetadataReader {
         set("section", \.section, section)
         set("canonical_url", \.canonicalURL, canonical(base: base))
         set("next_page", \.nextPage, PagingLink.next(facts, url: url, base: base))
+        result.wholePage = PagingLink.whole(facts, url: url, base: base)
         set("paywall", \.isPaywalled, paywall)
         return result
     }

@@ -21,6 +21,7 @@ struct PageMetadata: Sendable {
     var section: String?
     var canonicalURL: String?
     var nextPage: String?
+    var wholePage: String?
     var isPaywalled: Bool?
     /// "title": "json-ld+h1"
     var origins: [String: String] = [:]
