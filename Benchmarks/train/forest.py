@@ -39,7 +39,12 @@ class Forest:
             out[:, f] = np.searchsorted(self.edges[f], x[:, f], side="left")
         return out
 
-    def fit(self, x, y, w, sample=0.6, columns=0.5):
+    def slopes(self, score, y, w):
+        """First and second derivative of the loss in each row's score."""
+        p = 1 / (1 + np.exp(-score))
+        return w * (p - y), w * p * (1 - p)
+
+    def fit(self, x, y, w, sample=0.6, columns=0.5, offset=0.0):
         generator = np.random.default_rng(self.seed)
         self.edges = []
         for f in range(x.shape[1]):
@@ -52,7 +57,7 @@ class Forest:
         inner, leaves = (1 << self.depth) - 1, 1 << self.depth
         mean = float((w * y).sum() / w.sum())
         self.base = math.log(mean / (1 - mean))
-        score = np.full(n, self.base, np.float64)
+        score = np.full(n, self.base, np.float64) + offset
         self.features = np.zeros((self.count, inner), np.int32)
         self.thresholds = np.zeros((self.count, inner), np.float32)
         self.leaves = np.zeros((self.count, leaves), np.float32)
@@ -60,9 +65,7 @@ class Forest:
         where = np.zeros(n, np.int32)
         pointer = lambda a: a.ctypes.data_as(ctypes.c_void_p)  # noqa: E731
         for t in range(self.count):
-            p = 1 / (1 + np.exp(-score))
-            g = (w * (p - y)).astype(np.float32)
-            h = (w * p * (1 - p)).astype(np.float32)
+            g, h = (slope.astype(np.float32) for slope in self.slopes(score, y, w))
             rows = np.sort(generator.choice(n, int(n * sample), replace=False)).astype(np.int32)
             chosen = np.sort(generator.choice(width, max(1, int(width * columns)), replace=False)).astype(np.int32)
             self.library.grow(

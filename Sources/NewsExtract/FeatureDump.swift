@@ -6,7 +6,7 @@ import NewsXML
 
 /// What a training learns to judge.
 public enum FeatureKind: String, Sendable, CaseIterable {
-    case blocks, dates
+    case blocks, dates, titles
 }
 
 extension ArticleExtractor {
@@ -15,6 +15,7 @@ extension ArticleExtractor {
         switch kind {
         case .blocks: blockFeatures(of: page, id: id)
         case .dates: dateFeatures(of: page, id: id)
+        case .titles: titleFeatures(of: page, id: id)
         }
     }
 

@@ -1,5 +1,5 @@
-// The names that a site goes by, and cutting them off a title. "Headline | Section | Site" loses its tail from the last
-// separator backwards, while the tail is a name of the site or what is left is another candidate's whole text.
+// The names that a site goes by, from its metadata and its host, and how surely a text is one of them. For cutting them
+// off titles and for telling the publisher from its authors.
 import NewsAddress
 
 struct SiteNames {
@@ -32,86 +32,23 @@ struct SiteNames {
     /// Whether a text is a name of the site.
     func isSiteName(_ text: some StringProtocol) -> Bool {
         let key = TitleKey.of(text)
-        if key.isEmpty { return true }
-        if keys.contains(key) { return true }
-        guard key.utf8.count >= 3, key.utf8.count <= 60 else { return false }
+        return key.isEmpty || evidence(key, length: text.utf8.count) > 0
+    }
+
+    /// How sure a text, given by its key, is a name of the site: 3 another source says just that, 2 it begins or ends with
+    /// the host's name, 1 with a name that another source gives, 0 nothing says so.
+    func evidence(_ key: String, length: Int) -> Int {
+        if keys.contains(key) { return 3 }
+        guard key.utf8.count >= 3, length <= 40 else { return 0 }
         if hostKey.utf8.count >= 4,
             key.hasPrefix(hostKey) || key.hasSuffix(hostKey) || hostKey.hasPrefix(key) && key.utf8.count >= 4
         {
-            return text.utf8.count <= 40
+            return 2
         }
-        return keys.contains {
+        let isPart = keys.contains {
             $0.utf8.count >= 5 && (key.hasPrefix($0) || key.hasSuffix($0) || ($0.hasPrefix(key) && key.utf8.count >= 5))
         }
-            && text.utf8.count <= 40
-    }
-
-    /// The title without the site's names at its end (or at its beginning). `others` are keys of other candidates.
-    func cut(_ text: String, others: Set<String>) -> String {
-        var text = text[...]
-        let splits = SiteNames.splits(text)
-        // "Headline | Politics | Site": what stands before a separator is another candidate's whole text.
-        for (head, _) in splits {
-            let key = TitleKey.of(head)
-            if key.utf8.count >= 10, others.contains(key) { return String(head) }
-        }
-        var upcoming = splits
-        while let (head, tail) = upcoming.popLast() {
-            guard isSiteName(text[tail.startIndex...]), TitleKey.of(head).utf8.count >= 4 else { break }
-            text = head
-        }
-        if let (head, tail) = SiteNames.splits(text, andColon: true).first, isSiteName(head),
-            TitleKey.of(tail).utf8.count >= 8
-        {
-            text = tail
-        }
-        return String(text)
-    }
-
-    /// Where a title may be parted, from left to right: at bars and arrows, and at dashes and the like between blanks.
-    private static func splits(_ text: Substring, andColon: Bool = false) -> [(head: Substring, tail: Substring)] {
-        var result: [(head: Substring, tail: Substring)] = []
-        let bytes = text.utf8
-        var at = bytes.startIndex
-        var previous: UInt8 = 0
-        while at < bytes.endIndex, result.count < 12 {
-            let byte = bytes[at]
-            // ASCII letters and most others are no separators: only marks and the first bytes of a few wide ones are looked at.
-            let isMark = byte < 0x80 ? marks[Int(byte)] : byte == 0xE2 || byte == 0xC2 || byte == 0xEF || byte == 0xE3
-            guard isMark else {
-                previous = byte
-                bytes.formIndex(after: &at)
-                continue
-            }
-            let character = text.unicodeScalars[at]
-            let next = text.unicodeScalars.index(after: at)
-            let follower = next < bytes.endIndex ? bytes[next] : 0
-            defer {
-                previous = byte
-                at = next
-            }
-            let isBar = bars.contains(character)
-            let hasBlank = previous == 0x20 && follower == 0x20 && dashes.contains(character)
-            let isColon = byte == 0x3A && (andColon || (follower != 0 && follower &- 0x30 >= 10))
-            guard isBar || hasBlank || isColon || byte == 0x5F else { continue }
-            let head = text[..<at].trimmingBlanks
-            let tail = text[next...].trimmingBlanks
-            if !head.isEmpty, !tail.isEmpty { result.append((head, tail)) }
-        }
-        return result
-    }
-
-    private static let bars = Set("|｜│ㅣ".unicodeScalars)
-    private static let dashes = Set("-–—·•:»«›‹~⋆/<>←".unicodeScalars)
-    private static let marks: [Bool] = (0..<128).map { "|-:~/<>_".utf8.contains(UInt8($0)) }
-}
-
-extension Substring {
-    var trimmingBlanks: Substring {
-        var text = self
-        while text.first?.isWhitespace ?? false { text.removeFirst() }
-        while text.last?.isWhitespace ?? false { text.removeLast() }
-        return text
+        return isPart ? 1 : 0
     }
 }
 

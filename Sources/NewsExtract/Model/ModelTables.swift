@@ -1,5 +1,5 @@
-// The learnt tables, parsed from their text once. The texts are written by Benchmarks/train/blocks.py: words with
-// weights, and two forests of complete trees. A table that does not parse is a programming error: the tests read all.
+// The learnt tables, parsed from their text once. The texts are written by Benchmarks/train: words with weights,
+// and forests of complete trees. A table that does not parse is a programming error: the tests read all.
 
 /// What was learnt.
 enum ModelTables {
@@ -8,6 +8,7 @@ enum ModelTables {
     static let first = Forest(text: firstText)
     static let second = Forest(text: secondText)
     static let dates = Forest(text: datesText)
+    static let title = Forest(text: titleText)
 
     private static func words(_ text: String) -> [(String, Float)] {
         text.split { $0 == "," || $0 == "\n" }.compactMap { cell in
@@ -60,7 +61,10 @@ struct Forest: Sendable {
     var widest: Int { Int(splits.map(\.feature).max() ?? 0) }
 
     /// The chance of a row, 0…1.
-    func chance(_ row: UnsafeBufferPointer<Float>) -> Float {
+    func chance(_ row: UnsafeBufferPointer<Float>) -> Float { logistic(score(row)) }
+
+    /// The sum of what the trees say of a row; a higher one is likelier.
+    func score(_ row: UnsafeBufferPointer<Float>) -> Float {
         let each = 1 << depth - 1
         var score = base
         splits.withUnsafeBufferPointer { splits in
@@ -79,7 +83,7 @@ struct Forest: Sendable {
                 }
             }
         }
-        return logistic(score)
+        return score
     }
 }
 

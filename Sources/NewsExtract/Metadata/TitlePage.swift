@@ -1,0 +1,121 @@
+// What judging headlines takes from a page once: its claims, the site's names, the words of the address, where the text
+// begins, and of each element that shows a claim where it stands and what it is called.
+import NewsAddress
+import NewsXML
+
+struct TitlePage {
+    struct Place {
+        /// How much of the page's elements come before it.
+        var share: Float = 0
+        /// From its end to the first paragraph of prose, in 100 bytes of text; negative behind it.
+        var distance: Float = 0
+        var tag: Float = 0
+        var isInArticle = false
+        var isInHeader = false
+        var isAside = false
+        var isLink = false
+        var isHidden = false
+        var isNamed = false
+        var isBrand = false
+        var headingsBefore: Float = 0
+        var headingsAfter: Float = 0
+    }
+
+    let claims: [TitleClaim]
+    let sites: SiteNames
+    /// Words of the part of the address that describes the page; empty where none does.
+    let slugWords: [UInt64]
+    /// Keys of the sections that the page names.
+    let sections: Set<[UInt8]>
+    let longestKey: Int
+    let rank: Float
+    let isNews: Bool
+    let isArticle: Bool
+    let headings: Float
+    private let facts: PageFacts
+    private let firstProse: Int
+
+    init(_ facts: PageFacts, _ claims: TitleClaims, data: StructuredData, sites: SiteNames, url: String) {
+        self.facts = facts
+        self.claims = claims.all
+        self.sites = sites
+        slugWords = TitlePage.slug(url)
+        let names = (data.article?.sections ?? []) + [facts.meta("article:section", "section")].compactMap { $0 }
+        sections = Set(names.map { TitleKey.bytes($0) })
+        longestKey = claims.all.map(\.key.count).max() ?? 0
+        rank = Float(data.article?.rank ?? 0)
+        isNews = data.article?.isNews ?? false
+        isArticle = facts.meta("og:type") == "article"
+        headings = Float(claims.usableHeadings)
+        let document = facts.document
+        firstProse =
+            (0..<document.count).first {
+                document.tag($0) == .p && document[$0].text.count >= 150 && !facts.isAside($0, headline: nil)
+            } ?? document.count
+    }
+
+    func place(_ node: Int) -> Place {
+        let document = facts.document
+        var place = Place()
+        place.share = Float(node) / Float(max(document.count, 1))
+        let prose = firstProse < document.count ? document[firstProse].text.lowerBound : document.text.count
+        place.distance = max(-50, min(200, Float(prose - document[node].text.upperBound) / 100))
+        switch document.tag(node) {
+        case .h1: place.tag = 1
+        case .h2: place.tag = 2
+        case .h3: place.tag = 3
+        case .meta: place.tag = 0
+        default: place.tag = 4
+        }
+        place.isAside = facts.isAside(node, headline: nil)
+        place.isLink = document.children(node).contains { document.tag($0) == .a }
+        place.headingsBefore = Float(facts.headings.lazy.filter { $0 < node }.count)
+        place.headingsAfter = Float(facts.headings.lazy.filter { $0 > node }.count)
+        var at: Int? = node
+        var step = 0
+        while let here = at, step < 24 {
+            let tag = document.tag(here)
+            if tag == .article || tag == .main { place.isInArticle = true }
+            if tag == .header { place.isInHeader = true }
+            if tag == .a, step > 0 { place.isLink = true }
+            if step < 3 { note(here, step, &place) }
+            at = document.parent(here)
+            step += 1
+        }
+        return place
+    }
+
+    private func note(_ node: Int, _ step: Int, _ place: inout Place) {
+        let document = facts.document
+        if document.attribute(.hidden, of: node) != nil { place.isHidden = true }
+        for name in [document.attribute(.class, of: node), document.attribute(.id, of: node)] {
+            guard let name, name.count <= 512 else { continue }
+            if name.mentions("hidden") || name.mentions("sr-only") || name.mentions("screen-reader")
+                || name.mentions("invisible") || name.mentions("offscreen")
+            {
+                place.isHidden = true
+            }
+            if name.mentions("logo") || name.mentions("site") || name.mentions("brand") || name.mentions("masthead") {
+                place.isBrand = true
+            }
+            if step < 2, name.mentions("headline") || name.mentions("title") { place.isNamed = true }
+        }
+    }
+
+    /// The part of the path with the most words; it must have two.
+    private static func slug(_ url: String) -> [UInt64] {
+        var path = (Address.requestTarget(of: url) ?? "")[...]
+        if let query = path.firstIndex(where: { $0 == "?" || $0 == "#" }) { path = path[..<query] }
+        var best: [UInt64] = []
+        for part in path.split(separator: "/").suffix(6) where part.utf8.count <= 300 {
+            let named = part.lastIndex(of: ".").map { part[..<$0] } ?? part
+            let pieces = named.utf8.split { !($0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26) }
+            // Numbers of three digits or more are dates and identifiers.
+            let words = pieces.filter { piece in
+                !(piece.count >= 3 && piece.allSatisfy { $0 &- 0x30 < 10 })
+            }.flatMap { TitleKey.words($0) }
+            if words.count >= 2, words.count >= best.count { best = words }
+        }
+        return best
+    }
+}
