@@ -40,8 +40,6 @@ struct TitleCandidate {
         var siteEvidence = 0
         var wordsCut = 0
         var mark: TitleParts.Mark?
-        /// Whether the child that was cut off is called a kicker, a subtitle or a date.
-        var isNamed = false
     }
 
     let text: String
@@ -131,31 +129,10 @@ struct TitleCandidates {
         }
         func words(_ part: Int) -> Int { document.plainText(part).split(separator: " ").count }
         if document.tag(first) != .text {
-            add(
-                text(parts.dropFirst()),
-                .init(
-                    claim: index, cut: .withoutFirst, wordsCut: words(first),
-                    isNamed: Self.isCalled(Self.kickers, first, document)))
+            add(text(parts.dropFirst()), .init(claim: index, cut: .withoutFirst, wordsCut: words(first)))
         }
         if document.tag(last) != .text {
-            add(
-                text(parts.dropLast()),
-                .init(
-                    claim: index, cut: .withoutLast, wordsCut: words(last),
-                    isNamed: document.tag(last) == .small || document.tag(last) == .time
-                        || Self.isCalled(Self.subtitles, last, document)))
+            add(text(parts.dropLast()), .init(claim: index, cut: .withoutLast, wordsCut: words(last)))
         }
     }
-
-    private static func isCalled(_ words: [StaticString], _ node: Int, _ document: HTMLDocument) -> Bool {
-        guard let name = document.attribute(.class, of: node), name.count <= 512 else { return false }
-        return words.contains { name.mentions($0) }
-    }
-
-    private static let kickers: [StaticString] = [
-        "kicker", "overline", "topline", "eyebrow", "roof", "dachzeile", "spitzmarke", "pretitle", "supertitle",
-        "surtit",
-        "antetit", "occhiello", "upper", "prefix", "label", "category", "rubri", "ressort", "section", "topic", "tag",
-    ]
-    private static let subtitles: [StaticString] = ["sub", "dek", "date", "time", "meta", "author", "lead", "desc"]
 }

@@ -112,25 +112,20 @@ struct TitleFeatures {
         var evidence: Float = -1
         var words: Float = 0
         var mark: Float = -1
-        var named: Float = -1
         var fromHead: Float = 0
-        var fromShown: Float = 0
         for origin in candidate.origins {
             cuts[origin.cut.rawValue] += 1
             if origin.cut == .whole { continue }
             evidence = max(evidence, Float(origin.siteEvidence))
             words = max(words, Float(origin.wordsCut))
-            if origin.cut == .withoutFirst || origin.cut == .withoutLast { named = max(named, origin.isNamed ? 1 : 0) }
             if let cutAt = origin.mark { mark = max(mark, Float(cutAt.rawValue)) }
-            if page.claims[origin.claim].node == nil { fromHead += 1 } else { fromShown += 1 }
+            if page.claims[origin.claim].node == nil { fromHead += 1 }
         }
         for cut in TitleCut.allCases { put("cut-\(cut)", cuts[cut.rawValue]) }
         put("cut-evidence", evidence)
         put("cut-words", words)
         put("cut-mark", mark)
-        put("cut-named", named)
         put("cut-head", fromHead)
-        put("cut-shown", fromShown)
         // What is left may still hold a name at its end or its beginning.
         let splits = TitleParts.splits(candidate.text[...])
         var left:
@@ -187,14 +182,9 @@ struct TitleFeatures {
         put("upper", letters.upper / max(letters.all, 1))
         put("capitals", words.capital / max(words.all, 1))
         put("digits", letters.digits / Float(max(candidate.key.count, 1)))
-        put("small-start", (candidate.text.utf8.first ?? 0) &- 0x61 < 26)
-        put("ellipsis", candidate.text.hasSuffix("…") || candidate.text.hasSuffix("..."))
-        put("question", candidate.text.hasSuffix("?") || candidate.text.hasSuffix("？"))
         put("bracket-end", candidate.text.hasSuffix(")") || candidate.text.hasSuffix("]"))
-        put("quote-start", candidate.spelling.first == 0x27)
         let key = String(decoding: candidate.key, as: UTF8.self)
         put("is-site", Float(page.sites.evidence(key, length: candidate.text.utf8.count)))
-        put("is-section", page.sections.contains(candidate.key))
     }
 
     private mutating func putAddress(_ words: [UInt64], _ page: TitlePage) {
@@ -220,12 +210,8 @@ struct TitleFeatures {
         put("before-prose", place?.distance ?? -9)
         put("tag", place?.tag ?? -1)
         put("in-article", place?.isInArticle ?? false)
-        put("in-header", place?.isInHeader ?? false)
         put("in-aside", place?.isAside ?? false)
         put("in-link", place?.isLink ?? false)
-        put("hidden", place?.isHidden ?? false)
-        put("called-headline", place?.isNamed ?? false)
-        put("called-site", place?.isBrand ?? false)
         put("headings-before", place?.headingsBefore ?? -1)
         put("headings-after", place?.headingsAfter ?? -1)
     }

@@ -1,5 +1,5 @@
 // What judging headlines takes from a page once: its claims, the site's names, the words of the address, where the text
-// begins, and of each element that shows a claim where it stands and what it is called.
+// begins, and of each element that shows a claim where it stands.
 import NewsAddress
 import NewsXML
 
@@ -11,12 +11,8 @@ struct TitlePage {
         var distance: Float = 0
         var tag: Float = 0
         var isInArticle = false
-        var isInHeader = false
         var isAside = false
         var isLink = false
-        var isHidden = false
-        var isNamed = false
-        var isBrand = false
         var headingsBefore: Float = 0
         var headingsAfter: Float = 0
     }
@@ -25,8 +21,6 @@ struct TitlePage {
     let sites: SiteNames
     /// Words of the part of the address that describes the page; empty where none does.
     let slugWords: [UInt64]
-    /// Keys of the sections that the page names.
-    let sections: Set<[UInt8]>
     let longestKey: Int
     let rank: Float
     let isNews: Bool
@@ -40,8 +34,6 @@ struct TitlePage {
         self.claims = claims.all
         self.sites = sites
         slugWords = TitlePage.slug(url)
-        let names = (data.article?.sections ?? []) + [facts.meta("article:section", "section")].compactMap { $0 }
-        sections = Set(names.map { TitleKey.bytes($0) })
         longestKey = claims.all.map(\.key.count).max() ?? 0
         rank = Float(data.article?.rank ?? 0)
         isNews = data.article?.isNews ?? false
@@ -76,30 +68,11 @@ struct TitlePage {
         while let here = at, step < 24 {
             let tag = document.tag(here)
             if tag == .article || tag == .main { place.isInArticle = true }
-            if tag == .header { place.isInHeader = true }
             if tag == .a, step > 0 { place.isLink = true }
-            if step < 3 { note(here, step, &place) }
             at = document.parent(here)
             step += 1
         }
         return place
-    }
-
-    private func note(_ node: Int, _ step: Int, _ place: inout Place) {
-        let document = facts.document
-        if document.attribute(.hidden, of: node) != nil { place.isHidden = true }
-        for name in [document.attribute(.class, of: node), document.attribute(.id, of: node)] {
-            guard let name, name.count <= 512 else { continue }
-            if name.mentions("hidden") || name.mentions("sr-only") || name.mentions("screen-reader")
-                || name.mentions("invisible") || name.mentions("offscreen")
-            {
-                place.isHidden = true
-            }
-            if name.mentions("logo") || name.mentions("site") || name.mentions("brand") || name.mentions("masthead") {
-                place.isBrand = true
-            }
-            if step < 2, name.mentions("headline") || name.mentions("title") { place.isNamed = true }
-        }
     }
 
     /// The part of the path with the most words; it must have two.
