@@ -31,8 +31,14 @@ struct SiteNames {
 
     /// Whether a text is a name of the site.
     func isSiteName(_ text: some StringProtocol) -> Bool {
+        if text.utf8.count > 120 { return false }
         let key = TitleKey.of(text)
         return key.isEmpty || evidence(key, length: text.utf8.count) > 0
+    }
+
+    /// The same as below for a text; long ones are no names.
+    func evidence(of text: some StringProtocol) -> Int {
+        text.utf8.count > 120 ? 0 : evidence(TitleKey.of(text), length: text.utf8.count)
     }
 
     /// How sure a text, given by its key, is a name of the site: 3 another source says just that, 2 it begins or ends with

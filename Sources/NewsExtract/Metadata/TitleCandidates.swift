@@ -57,13 +57,13 @@ struct TitleCandidates {
     init(_ claims: [TitleClaim], document: HTMLDocument, sites: SiteNames) {
         // Elements first: of equal texts the one that the page shows is kept.
         for (index, claim) in claims.enumerated() where claim.node != nil {
-            add(claim.text, .init(claim: index, cut: .whole))
+            add(claim.text, .init(claim: index, cut: .whole), claim.key, claim.whole)
         }
         for (index, claim) in claims.enumerated() where claim.node == nil {
-            add(claim.text, .init(claim: index, cut: .whole))
+            add(claim.text, .init(claim: index, cut: .whole), claim.key, claim.whole)
         }
         for (index, claim) in claims.enumerated() where claim.core.text.utf8.count < claim.text.utf8.count {
-            add(claim.core.text, .init(claim: index, cut: .core))
+            add(claim.core.text, .init(claim: index, cut: .core), claim.core.key, claim.core.spelling)
         }
         for (index, claim) in claims.enumerated() {
             addCuts(claim, index, sites)
@@ -71,14 +71,16 @@ struct TitleCandidates {
         }
     }
 
-    private mutating func add(_ text: some StringProtocol, _ origin: TitleCandidate.Origin) {
+    private mutating func add(
+        _ text: some StringProtocol, _ origin: TitleCandidate.Origin, _ key: [UInt8]? = nil, _ spelling: [UInt8]? = nil
+    ) {
         let text = String(text)
-        let spelling = TitleKey.spelling(text)
+        let spelling = spelling ?? TitleKey.spelling(text)
         if let place = places[spelling] {
             all[place].origins.append(origin)
             return
         }
-        let key = TitleKey.bytes(text)
+        let key = key ?? TitleKey.bytes(text)
         guard all.count < Self.most, key.count >= 2 else { return }
         places[spelling] = all.count
         all.append(TitleCandidate(text: text, key: key, spelling: spelling, origins: [origin]))
@@ -89,8 +91,8 @@ struct TitleCandidates {
         let firm = splits.filter { $0.mark != .colon }
         func origin(_ cut: TitleCut, _ off: Substring, _ mark: TitleParts.Mark) -> TitleCandidate.Origin {
             .init(
-                claim: index, cut: cut, siteEvidence: sites.evidence(TitleKey.of(off), length: off.utf8.count),
-                wordsCut: off.split(separator: " ").count, mark: mark)
+                claim: index, cut: cut, siteEvidence: sites.evidence(of: off),
+                wordsCut: off.wordCount, mark: mark)
         }
         for (place, split) in firm.enumerated().suffix(4) {
             // What was cut off last is what stands between this separator and the next.
@@ -127,7 +129,7 @@ struct TitleCandidates {
         func text(_ some: ArraySlice<Int>) -> String {
             TitleClaim.cleaned(some.map { document.plainText($0) }.joined(separator: " "))
         }
-        func words(_ part: Int) -> Int { document.plainText(part).split(separator: " ").count }
+        func words(_ part: Int) -> Int { document.plainText(part).wordCount }
         if document.tag(first) != .text {
             add(text(parts.dropFirst()), .init(claim: index, cut: .withoutFirst, wordsCut: words(first)))
         }

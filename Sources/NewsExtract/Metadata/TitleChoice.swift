@@ -15,7 +15,11 @@ struct TitleChoice {
     /// The element that shows the headline.
     private(set) var headline: Int?
     /// Every candidate, best first.
-    private(set) var candidates: [Candidate] = []
+    var candidates: [Candidate] {
+        ranked.map { Candidate(text: $0.found.text, origin: Self.origin($0.found, claims), score: Double($0.score)) }
+    }
+    private var ranked: [(found: TitleCandidate, score: Float)] = []
+    private var claims: [TitleClaim] = []
     /// The likeliest reading of each source, best first, each text once.
     private(set) var all: [String] = []
 
@@ -36,13 +40,10 @@ struct TitleChoice {
             }
         }
         let order = found.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
-        candidates = order.map { index in
-            Candidate(
-                text: found[index].text, origin: TitleChoice.origin(found[index], claims.all),
-                score: Double(scores[index]))
-        }
+        self.claims = claims.all
+        ranked = order.map { (found[$0], scores[$0]) }
         guard let first = order.first else { return }
-        best = (candidates[0].text, candidates[0].origin)
+        best = (found[first].text, TitleChoice.origin(found[first], claims.all))
         headline = TitleChoice.node(showing: found[first], claims.all)
         var seen = Set<[UInt8]>()
         var read = Set<Int>()

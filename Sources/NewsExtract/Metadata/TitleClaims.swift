@@ -44,6 +44,8 @@ struct TitleClaim {
     let text: String
     let key: [UInt8]
     let words: [UInt64]
+    /// The spelling of the whole text.
+    let whole: [UInt8]
     /// The text without the site's names.
     private(set) var core: (text: Substring, key: [UInt8], spelling: [UInt8])
     /// The element that shows it.
@@ -56,7 +58,8 @@ struct TitleClaim {
         guard !key.isEmpty else { return nil }
         self.source = source
         self.node = node
-        core = (self.text[...], key, TitleKey.spelling(self.text))
+        whole = TitleKey.spelling(self.text)
+        core = (self.text[...], key, whole)
         words = TitleKey.words(self.text.utf8)
     }
 

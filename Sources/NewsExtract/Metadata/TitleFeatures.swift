@@ -12,6 +12,7 @@ struct TitleFeatures {
     private let namesWanted: Bool
     private var sum: Float = 0
     private var isSaid = false
+    private var siteEvidence = 0
 
     init(_ candidates: [TitleCandidate], _ page: TitlePage, named: Bool = false) {
         namesWanted = named
@@ -139,16 +140,16 @@ struct TitleFeatures {
             }
         }
         if let last = splits.last {
-            left.tail = Float(page.sites.evidence(TitleKey.of(last.tail), length: last.tail.utf8.count))
-            left.tailWords = Float(last.tail.split(separator: " ").count)
+            left.tail = Float(page.sites.evidence(of: last.tail))
+            left.tailWords = Float(last.tail.wordCount)
         }
         if let first = splits.first {
-            left.head = Float(page.sites.evidence(TitleKey.of(first.head), length: first.head.utf8.count))
-            left.headWords = Float(first.head.split(separator: " ").count)
+            left.head = Float(page.sites.evidence(of: first.head))
+            left.headWords = Float(first.head.wordCount)
         }
-        let key = String(decoding: candidate.key, as: UTF8.self)
+        siteEvidence = page.sites.evidence(of: candidate.text)
         sum = TitleVotes.corrected(
-            sum, isNameOfSite: page.sites.evidence(key, length: candidate.text.utf8.count) >= 2,
+            sum, isNameOfSite: siteEvidence >= 2,
             endsWithName: left.tail >= 2, isUnfoundedCut: cuts[0] == 0 && evidence <= 0 && !isSaid,
             length: candidate.text.unicodeScalars.count)
         put("left-tail", left.tail)
@@ -177,14 +178,13 @@ struct TitleFeatures {
             isStart = byte == 0x20
         }
         put("length", Float(candidate.text.unicodeScalars.count))
-        put("words", Float(candidate.text.split(separator: " ").count))
+        put("words", Float(candidate.text.wordCount))
         put("share-of-longest", Float(candidate.key.count) / Float(max(page.longestKey, 1)))
         put("upper", letters.upper / max(letters.all, 1))
         put("capitals", words.capital / max(words.all, 1))
         put("digits", letters.digits / Float(max(candidate.key.count, 1)))
         put("bracket-end", candidate.text.hasSuffix(")") || candidate.text.hasSuffix("]"))
-        let key = String(decoding: candidate.key, as: UTF8.self)
-        put("is-site", Float(page.sites.evidence(key, length: candidate.text.utf8.count)))
+        put("is-site", Float(siteEvidence))
     }
 
     private mutating func putAddress(_ words: [UInt64], _ page: TitlePage) {

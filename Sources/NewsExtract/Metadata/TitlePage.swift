@@ -75,18 +75,19 @@ struct TitlePage {
         return place
     }
 
-    /// The part of the path with the most words; it must have two.
+    /// The part of the path with the most words; it must have two. Numbers of three digits or more are dates and
+    /// identifiers, and what follows a full stop is a file's kind.
     private static func slug(_ url: String) -> [UInt64] {
-        var path = (Address.requestTarget(of: url) ?? "")[...]
-        if let query = path.firstIndex(where: { $0 == "?" || $0 == "#" }) { path = path[..<query] }
+        let target = Array((Address.requestTarget(of: url) ?? "").utf8)
+        let path = target.prefix { $0 != 0x3F && $0 != 0x23 }
         var best: [UInt64] = []
-        for part in path.split(separator: "/").suffix(6) where part.utf8.count <= 300 {
-            let named = part.lastIndex(of: ".").map { part[..<$0] } ?? part
-            let pieces = named.utf8.split { !($0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26) }
-            // Numbers of three digits or more are dates and identifiers.
-            let words = pieces.filter { piece in
-                !(piece.count >= 3 && piece.allSatisfy { $0 &- 0x30 < 10 })
-            }.flatMap { TitleKey.words($0) }
+        for part in path.split(separator: 0x2F).suffix(6) where part.count <= 300 {
+            let named = part.lastIndex(of: 0x2E).map { part[..<$0] } ?? part
+            var words: [UInt64] = []
+            for piece in named.split(whereSeparator: { !($0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26) })
+            where piece.count < 3 || !piece.allSatisfy({ $0 &- 0x30 < 10 }) {
+                words += TitleKey.words(piece)
+            }
             if words.count >= 2, words.count >= best.count { best = words }
         }
         return best

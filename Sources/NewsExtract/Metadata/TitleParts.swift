@@ -55,8 +55,16 @@ struct TitleParts {
 extension Substring {
     var trimmingBlanks: Substring {
         var text = self
+        if let first = utf8.first, let last = utf8.last, first > 0x20, first < 0x80, last > 0x20, last < 0x80 {
+            return self
+        }
         while text.first?.isWhitespace ?? false { text.removeFirst() }
         while text.last?.isWhitespace ?? false { text.removeLast() }
         return text
     }
+}
+
+extension StringProtocol {
+    /// How many words a text has whose white space is collapsed.
+    var wordCount: Int { isEmpty ? 0 : utf8.lazy.filter { $0 == 0x20 }.count + 1 }
 }
