@@ -50,7 +50,8 @@ public enum HTMLAttribute: UInt8, Sendable, CaseIterable {
         case .httpEquiv: return "http-equiv"
         case .xmlLang: return "xml:lang"
         case .ariaHidden, .ariaLabel, .dataSrc, .dataSrcset, .dataLazySrc, .dataOriginal, .dataTestid, .dataType,
-            .dataComponent, .dataDate, .dataTime, .dataTimestamp, .dataAuthor, .dataPublished, .dataDatetime, .dataUtime,
+            .dataComponent, .dataDate, .dataTime, .dataTimestamp, .dataAuthor, .dataPublished, .dataDatetime,
+            .dataUtime,
             .dataPublishedAt, .dataPublishDate:
             var text = ""
             for letter in "\(self)" { text += letter.isUppercase ? "-\(letter.lowercased())" : String(letter) }
