@@ -179,6 +179,16 @@ struct DateChoiceTests {
         #expect(found.map(\.score) == found.map(\.score).sorted(by: >))
     }
 
+    @Test("what is certain is the best day of an explanation")
+    func certainEvidence() {
+        let found = ArticleExtractor().dateEvidence(
+            of: html(
+                structured(#"{"@type":"NewsArticle","datePublished":"2021-03-05T14:07:09+07:00"}"#),
+                "<time class=published datetime='2021-03-05T14:07'>5 March 2021</time><p>Updated 7 March 2021</p>"))
+        #expect(found.first?.origin == "json-ld" && found.first?.score == 1)
+        #expect(found.contains { $0.timestamp.localDay.day == 7 && $0.score < 1 })
+    }
+
     @Test("the table asks for no number that a row has not")
     func table() {
         #expect(ModelTables.dates.treeCount > 50)

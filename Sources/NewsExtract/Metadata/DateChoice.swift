@@ -84,6 +84,11 @@ struct DateChoice {
             all = compared
             compared.rank()
             days = compared.days
+            if let certain {
+                let day = clock.local(certain.timestamp).localDay
+                if let index = days.firstIndex(where: { $0.day == day }) { days.insert(days.remove(at: index), at: 0) }
+                days[0].score = 1
+            }
             // A day that hardly anything speaks for would be a guess.
             published = days.first.flatMap { $0.score < 0.05 ? nil : DateChoice.instant(of: $0) }.map(DateChoice.chosen)
         }
