@@ -3,6 +3,7 @@
 import Dispatch
 import Glibc
 import NewsAddress
+import NewsExtract
 import NewsFetch
 import NewsModel
 import Synchronization
@@ -41,6 +42,27 @@ public final class DirectFetch {
     /// Fetches one document with an engine of its own.
     public static func get(_ url: String, isFeed: Bool, configuration: Configuration) throws -> Document {
         try DirectFetch(configuration).get(url, kind: isFeed ? .feed : .page)
+    }
+
+    /// The other pages of an article of `first`, one after the other.
+    public static func follow(
+        _ pages: ArticlePages, of first: String, with extractor: ArticleExtractor, configuration: Configuration
+    ) -> Article {
+        let direct = DirectFetch(configuration)
+        if let host = Address.host(of: first) { direct.lastAsked[host] = DispatchTime.now().uptimeNanoseconds }
+        var pages = pages
+        while let wanted = pages.wanted {
+            do {
+                let document = try direct.get(wanted, kind: .page)
+                let page = Page(
+                    url: document.url, body: document.body, contentType: document.contentType,
+                    contentLanguage: document.contentLanguage, fetchedAt: SystemClock().now())
+                pages.take(extractor.extract(page), at: document.url)
+            } catch {
+                pages.fail("\(error)")
+            }
+        }
+        return pages.article
     }
 
     /// Fetches `url`. Throws `DaemonError` with one clause where there is no answer of 200.

@@ -159,6 +159,7 @@ public struct SpoolRecord: Sendable {
             }
         }
         writer.member("paywalled", article.isPaywalled)
+        writer.member("incomplete", article.incomplete)
         writer.member("raw_date", article.rawDate)
         if article.datePublished?.isDayOnly == true { writer.member("date_precision", "day") }
         if !article.fieldOrigins.isEmpty {

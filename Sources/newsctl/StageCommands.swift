@@ -35,11 +35,15 @@ struct ExtractCommand: ParsableCommand {
         help: "Read requests as JSON lines {\"id\", \"url\", \"path\", \"content_type\"} and answer each with a line.")
     var jsonl = false
     @Flag(help: "Print the article as JSON.") var json = false
-    @Flag(help: "Print where each field came from.") var explain = false
+    @Flag(help: "Print where each field came from, and what the text was chosen from.") var explain = false
     @Option(help: "With --jsonl: read all requests, then time so many passes over them.") var bench: Int?
     @Option(help: "The address that the file came from.") var url: String?
     @Option(help: "The language to assume, where the page does not convince of another.") var language: String?
     @Option(help: "The IANA time zone of dates that give none.") var timezone: String?
+    @Option(help: ArgumentHelp("Elements that are the body: a CSS selector. May be repeated.", valueName: "selector"))
+    var keep: [String] = []
+    @Option(help: ArgumentHelp("Elements taken for absent: a CSS selector. May be repeated.", valueName: "selector"))
+    var drop: [String] = []
     @Argument(help: "An address, or a file with a page.") var page: String?
 
     func validate() throws {
@@ -57,21 +61,39 @@ struct ExtractCommand: ParsableCommand {
         let page = Page(
             url: document.url, body: document.body, contentType: document.contentType,
             contentLanguage: document.contentLanguage, fetchedAt: SystemClock().now())
-        let answer = ExtractDoor.answer(page, settings: ExtractionSettings(language: language, timeZone: timezone))
-        let record = (try? JSONReader.read(answer)) ?? .null
+        let extractor = ArticleExtractor(
+            settings: ExtractionSettings(
+                language: language, timeZone: timezone, keep: try selectors(keep), drop: try selectors(drop)))
+        var extraction = extractor.extract(page)
+        if case .article(let first) = extraction, subject.hasPrefix("http"), let pages = ArticlePages(first) {
+            let configuration = try options.load()
+            extraction = .article(
+                DirectFetch.follow(pages, of: page.url, with: extractor, configuration: configuration))
+        }
+        var article: Article?
+        if case .article(let found) = extraction { article = found }
         if json {
-            print(String(decoding: answer, as: UTF8.self))
-        } else if record["no_article"] == nil {
-            print(RecordText.render(record, name: nil))
+            let claims = article == nil ? extractor.claims(of: page) : nil
+            print(String(decoding: ExtractDoor.record(extraction, claims: claims, id: page.url), as: UTF8.self))
+        } else if let article, !explain {
+            print(ArticleText.render(article, columns: ArticleText.columns))
         }
-        if explain {
-            for origin in record["_newsd"]?["field_origins"]?.object ?? [] {
-                print("\(origin.name): \(origin.value.string ?? "")")
-            }
+        if explain, !json {
+            print(ArticleText.explain(extractor.explain(page), article: article, columns: ArticleText.columns))
         }
-        if let reason = record["no_article"]?.string {
+        if case .noArticle(let reason) = extraction {
             complain("no article: \(reason)")
             throw ExitCode.failure
+        }
+    }
+
+    private func selectors(_ texts: [String]) throws -> [PageSelector] {
+        try texts.map { text in
+            do {
+                return try PageSelector(text)
+            } catch {
+                throw ValidationError("\"\(text)\": \(error)")
+            }
         }
     }
 }

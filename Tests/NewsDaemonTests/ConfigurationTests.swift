@@ -55,6 +55,8 @@ private func faults(_ text: String, dropIns: [(String, String)] = []) -> [String
             feed = "https://a.example/rss"
             language = "id"
             timezone = "Asia/Jakarta"
+            keep = ["div.story", "#more"]
+            drop = [".promo"]
             [[source]]
             id = "p"
             pages = ["https://a.example/1", "https://a.example/2"]
@@ -68,6 +70,8 @@ private func faults(_ text: String, dropIns: [(String, String)] = []) -> [String
         #expect(configuration.fetch.maxBody == 2 << 20)
         #expect(configuration.sources.map(\.id) == ["f", "p", "s"])
         #expect(configuration.sources[0].timeZone == "Asia/Jakarta")
+        #expect(configuration.sources[0].keep == ["div.story", "#more"])
+        #expect(configuration.sources[0].drop == [".promo"])
         #expect(configuration.sources[1].kind == .pages(["https://a.example/1", "https://a.example/2"]))
     }
 
@@ -123,6 +127,13 @@ private func faults(_ text: String, dropIns: [(String, String)] = []) -> [String
             head + "[[source]]\nid = \"a\"\nfeed = \"https://a.example/1\"\n",
             dropIns: [("10.toml", "[[source]]\nid = \"a\"\ntimezone = \"Mars/Olympus\"\n")])
         #expect(found.first?.hasPrefix("10.toml:3: source[0].timezone") == true)
+    }
+
+    @Test func aSelectorThatCannotBeReadIsNamedWithItsPlace() {
+        let found = faults(
+            head + "[[source]]\nid = \"a\"\nfeed = \"https://a.example/1\"\ndrop = [\".x\", \"p + p\"]\n")
+        #expect(found.count == 1)
+        #expect(found.first?.contains(": source[0].drop: \"p + p\": siblings") == true)
     }
 
     @Test func dropInsMayOnlyHoldSources() {

@@ -1,6 +1,7 @@
 // Typed access to one table of a configuration file. Each getter takes the key out, checks it and notes a fault
 // instead of throwing, so that all faults are found in one pass; what nobody took is an unknown key.
 import NewsAddress
+import NewsExtract
 
 /// A table that is being read.
 struct ConfigurationSection {
@@ -128,6 +129,19 @@ struct ConfigurationSection {
         if let address = Address.resolve(text, base: nil) { return address }
         fault(key, "expected an http or https address, found \"\(text.prefix(200))\"")
         return nil
+    }
+
+    /// CSS selectors, as far as `PageSelector` reads CSS.
+    mutating func selectors(_ key: String) -> [String]? {
+        guard let texts = strings(key) else { return nil }
+        for text in texts {
+            do {
+                _ = try PageSelector(text)
+            } catch {
+                fault(key, "\"\(text.prefix(200))\": \(error)")
+            }
+        }
+        return texts
     }
 
     mutating func addresses(_ key: String) -> [String]? {

@@ -12,6 +12,8 @@ struct Errand: Sendable {
         case part(Source, depth: Int)
         /// An item's page.
         case page(Work)
+        /// A further page of an item's article, with what came of the pages before it.
+        case furtherPage(Work, PageWalk)
         /// The robots.txt of an authority ("https://example.org:8443").
         case robots(String)
     }
@@ -32,7 +34,7 @@ struct Errand: Sendable {
     var asksRobots: Bool {
         switch purpose {
         case .poll(let source, _): source.isSitemap
-        case .part, .page: true
+        case .part, .page, .furtherPage: true
         case .robots: false
         }
     }

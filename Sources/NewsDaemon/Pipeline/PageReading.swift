@@ -6,18 +6,19 @@ import NewsSpool
 enum PageReading {
     enum Result: Sendable {
         case article(Draft)
+        /// The first page of several.
+        case more(PageWalk)
         case noArticle(reason: String)
     }
 
     static func read(_ page: Page, status: Int, work: Work, source: Source) -> Result {
-        let extractor = ArticleExtractor(
-            settings: ExtractionSettings(language: source.language, timeZone: source.timeZone))
-        switch extractor.extract(page, item: work.item) {
+        switch extractor(for: source).extract(page, item: work.item) {
         case .article(var article):
             complete(&article, with: work.item)
             let provenance = Provenance(
                 text: .page, requestedURL: page.requestedURL, finalURL: page.url, status: status,
                 fetchedAt: page.fetchedAt)
+            if let pages = ArticlePages(article) { return .more(PageWalk(pages: pages, provenance: provenance)) }
             return .article(
                 FoundArticle(article: article, provenance: provenance).draft(of: work.item, work.identity))
         case .noArticle(let reason):
@@ -29,6 +30,15 @@ enum PageReading {
             }
             return .noArticle(reason: reason)
         }
+    }
+
+    static func extractor(for source: Source) -> ArticleExtractor {
+        // The configuration was read with the same eyes: nothing is left out here.
+        func selectors(_ texts: [String]) -> [PageSelector] { texts.compactMap { try? PageSelector($0) } }
+        return ArticleExtractor(
+            settings: ExtractionSettings(
+                language: source.language, timeZone: source.timeZone, keep: selectors(source.keep),
+                drop: selectors(source.drop)))
     }
 
     /// Fields that the page does not tell are taken from the item, and say so.

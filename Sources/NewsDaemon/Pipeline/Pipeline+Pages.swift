@@ -28,6 +28,7 @@ extension Pipeline {
                     self.reading -= 1
                     switch result {
                     case .article(let found): self.write(.finished(work, found, revisit: revisit), work)
+                    case .more(let walk): self.goOn(walk, work)
                     case .noArticle(let reason): self.write(.noArticle(work, reason: reason), work)
                     }
                     self.wake()
@@ -45,6 +46,50 @@ extension Pipeline {
                 fail(work, reason: reason)
             }
         }
+    }
+
+    /// A further page of an article came, or will not.
+    func furtherPageArrived(_ response: FetchResponse, _ errand: Errand, _ work: Work, _ walk: PageWalk) {
+        var walk = walk
+        guard case .success(let answer) = response.outcome, [200, 203].contains(answer.status) else {
+            let reason = PollVerdict.outcome(of: response, now: clock.now()).reason ?? "no answer"
+            walk.fail("\(errand.url): \(reason)", mayPass: PollVerdict.mayPass(response))
+            return goOn(walk, work)
+        }
+        let source = plan.source(work.sourceID) ?? Source(id: work.sourceID, kind: .pages([]))
+        let page = Page(
+            url: errand.url, body: answer.body,
+            contentType: answer.headers.contentType, contentLanguage: answer.headers.contentLanguage,
+            fetchedAt: clock.now())
+        reading += 1
+        workers.submit { [self, walk] in
+            var walk = walk
+            walk.pages.take(PageReading.extractor(for: source).extract(page), at: page.url)
+            queue.async { [walk] in
+                self.reading -= 1
+                self.goOn(walk, work)
+                self.wake()
+            }
+        }
+    }
+
+    /// Asks for the page that an article still wants, in its host's line like any other; an article that wants none is
+    /// written. Until then its work stays in the list: after a crash, all its pages are fetched again.
+    func goOn(_ walk: PageWalk, _ work: Work) {
+        if let wanted = walk.pages.wanted {
+            let limit = configuration.fetch.maxRedirects
+            return admit(Errand(.furtherPage(work, walk), url: wanted, maxRedirects: limit), first: true)
+        }
+        var work = work
+        let now = clock.now()
+        var revisit = RevisitPolicy.next(visits: work.visits, steps: configuration.schedule.revisit, now: now)
+        if walk.deservesAnotherTry, work.visits < PageWalk.tries {
+            // The first page has not changed; it is wanted again for the sake of the others.
+            work.validators = Validators()
+            let soon = now.adding(PageWalk.delay << min(2 * work.visits, 8))
+            revisit = revisit.map { min($0, soon) } ?? soon
+        }
+        write(.finished(work, walk.draft(of: work), revisit: revisit), work)
     }
 
     /// Another try later: after a minute, doubling up to a day, or when the publisher says; the item is given up

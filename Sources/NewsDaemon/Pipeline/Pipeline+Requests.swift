@@ -43,6 +43,7 @@ extension Pipeline {
             request.maximumBody = max(configuration.fetch.maxBody, PollLimits.sitemap)
         case .page(let work):
             request.validators = work.validators
+        case .furtherPage: break
         case .robots:
             request.kind = .robots
             request.maximumBody = PollLimits.robots
@@ -84,6 +85,7 @@ extension Pipeline {
         case .poll(let source, let state): pollArrived(response, errand, source, state)
         case .part(let source, let depth): partArrived(response, errand, source, depth: depth)
         case .page(let work): pageArrived(response, errand, work)
+        case .furtherPage(let work, let walk): furtherPageArrived(response, errand, work, walk)
         case .robots(let authority): robotsArrived(response.outcome, authority)
         }
     }
@@ -100,6 +102,9 @@ extension Pipeline {
             parts -= 1
         case .page(let work):
             if let until { retry(work, at: until, reason: reason) } else { fail(work, reason: reason) }
+        case .furtherPage(let work, var walk):
+            walk.fail(reason, mayPass: until != nil)
+            goOn(walk, work)
         case .robots(let authority):
             robotsKnown(authority, .disallowed(reason: reason))
         }
@@ -144,7 +149,7 @@ extension Pipeline {
             switch errand.purpose {
             case .poll(let source, _): plan.postpone(source.id, by: 60, now: now)
             case .part: parts -= 1
-            case .page(let work): inHand.remove(work.id)
+            case .page(let work), .furtherPage(let work, _): inHand.remove(work.id)
             case .robots(let authority):
                 robotsKnown(authority, .disallowed(reason: "its host is to be left alone for now"))
             }
