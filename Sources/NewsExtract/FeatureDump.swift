@@ -6,7 +6,7 @@ import NewsXML
 
 /// What a training learns to judge.
 public enum FeatureKind: String, Sendable, CaseIterable {
-    case blocks, dates, titles
+    case blocks, dates, titles, authors
 }
 
 extension ArticleExtractor {
@@ -16,6 +16,7 @@ extension ArticleExtractor {
         case .blocks: blockFeatures(of: page, id: id)
         case .dates: dateFeatures(of: page, id: id)
         case .titles: titleFeatures(of: page, id: id)
+        case .authors: authorFeatures(of: page, id: id)
         }
     }
 

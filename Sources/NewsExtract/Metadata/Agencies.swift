@@ -4,20 +4,26 @@
 enum Agencies {
     /// The service that a text names as a whole: "AFP", "dpa-infocom", "The Associated Press".
     static func named(_ text: some StringProtocol) -> String? {
-        var key = TitleKey.of(text)
+        guard text.utf8.count <= 60 else { return nil }
+        return named(key: TitleKey.of(text))
+    }
+
+    /// The same by a text's key.
+    static func named(key: String) -> String? {
+        var key = key
         if key.hasPrefix("the") { key = String(key.dropFirst(3)) }
         guard key.utf8.count >= 2, key.utf8.count <= 40 else { return nil }
         if let name = byKey[key] { return name }
-        for (prefix, name) in byKey where prefix.utf8.count >= 3 && prefix != "sid" && key.hasPrefix(prefix) {
-            let rest = key.dropFirst(prefix.count)
-            if ["news", "agency", "newsagency", "infocom", "com", "tmn", "english", "es", "online", "europe"].contains(
-                String(rest))
-            {
-                return name
-            }
+        for rest in rests where key.utf8.count >= rest.utf8.count + 3 && key.hasSuffix(rest) {
+            if let name = byKey[String(key.dropLast(rest.count))], name != "SID" { return name }
         }
         return nil
     }
+
+    /// What may follow a service's name: "Reuters News", "dpa-infocom".
+    private static let rests = [
+        "newsagency", "news", "agency", "infocom", "com", "tmn", "english", "es", "online", "europe",
+    ]
 
     private static let byKey: [String: String] = {
         var table: [String: String] = [:]

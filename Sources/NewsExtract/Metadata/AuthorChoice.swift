@@ -1,68 +1,84 @@
-// The authors: JSON-LD first, then meta elements, rel=author, itemprop, names in author classes, bylines and links to author
-// pages near the headline. The first source that names a person wins; the publisher or a wire service counts only where no
-// source names anybody else. Editors are not authors where a reporter is named.
+// The authors: of all names that the page might mean, those to which the author model gives a good chance, the surest first
+// found. One name at least where one is likely enough, none where none is. The publisher's own name counts only where no
+// person is chosen. What was weighed stays open to look at.
 import NewsXML
 
 struct AuthorChoice {
-    private(set) var names: [String] = []
-    private(set) var origin: String?
-    /// Everything any source called an author, agencies included.
-    private(set) var all: [String] = []
-
-    init(_ facts: PageFacts, data: StructuredData, headline: Int?, body: BodyExtent?, publisher: PublisherChoice) {
-        let places = AuthorSources(facts: facts, headline: headline)
-        let structured = data.article?.authors ?? []
-        let claimed = places.fromMeta(publisher: publisher)
-        let sources: [(String, () -> [String])] = [
-            (
-                "json-ld",
-                { structured.flatMap { $0.isOrganization ? [$0.name] : PersonName.split($0.name, isClaim: true) } }
-            ),
-            ("rel=author", { places.fromMarks(.authorLink) }),
-            ("itemprop", { places.fromProperties() }),
-            ("author class", { places.fromClasses(isNamed: true) }),
-            ("meta", { claimed.contains(where: places.isShown) ? claimed : [] }),
-            ("class", { places.fromClasses(isNamed: false) }),
-            ("byline class", { places.fromBylines() }),
-            ("meta", { claimed }),
-            ("byline", { places.fromText() }),
-            ("author link", { places.fromMarks(.authorAddress) }),
-            ("far byline", { places.fromFarText() }),
-            ("desk", { places.fromDesks() }),
-        ]
-        var fallback: ([String], String)?
-        for (name, read) in sources {
-            // The publisher's own claim outweighs names far from the headline.
-            if fallback != nil, name == "far byline" || name == "desk" { continue }
-            let found = AuthorSources.unique(read())
-            if found.isEmpty { continue }
-            all += found
-            let people = found.filter { !publisher.isPublisher($0) && Agencies.named($0) == nil }
-            guard people.contains(where: PersonName.looksPersonal) else {
-                if fallback == nil { fallback = (people.isEmpty ? found : people, name) }
-                continue
-            }
-            // A wire service that JSON-LD names beside a person is meant as an author.
-            names = name == "json-ld" ? found.filter { !publisher.isPublisher($0) } : people
-            origin = name
-            break
-        }
-        if names.isEmpty, let fallback {
-            names = fallback.0
-            origin = fallback.1
-        }
-        dropEditors(places)
+    /// A name that was weighed.
+    struct Weighed {
+        var name: String
+        var origin: String
+        var chance: Float
     }
 
-    /// Data that names an editor loses against a page that names the writer beside them.
-    private mutating func dropEditors(_ places: AuthorSources) {
-        guard !names.isEmpty, origin != "byline", origin != "far byline" else { return }
-        let people = places.byFunction()
-        let editors = Set(people.editors.map { TitleKey.of($0) })
-        guard !people.writers.isEmpty, names.allSatisfy({ editors.contains(TitleKey.of($0)) }),
-            !people.writers.contains(where: { editors.contains(TitleKey.of($0)) })
+    private(set) var names: [String] = []
+    private(set) var origin: String?
+    /// Everything that was weighed, the likeliest first.
+    private(set) var weighed: [Weighed] = []
+    /// Names that a claim or a likely byline gives, chosen or not: wire services among them fill the agency.
+    private(set) var claimed: [String] = []
+
+    /// Bars that Benchmarks/train/authors.py judges by: for the first name, for further ones, for a claim where there is
+    /// no other name, for names in a list of the data with one that is chosen, and for a writer beside an editor.
+    private static let low: Float = 0.2
+    private static let bar: Float = 0.4
+    private static let claim: Float = 0.03
+    private static let listed: Float = 0.05
+    private static let writer: Float = 0.2
+
+    init(_ candidates: AuthorCandidates) {
+        var chances = candidates.all.map { candidate in
+            candidate.row.withUnsafeBufferPointer { ModelTables.authors.chance($0) }
+        }
+        AuthorChoice.dropEditors(candidates, &chances)
+        // What only a line without any mark says needs more.
+        for index in chances.indices where chances[index] < AuthorChoice.bar && candidates.isUnmarked(index) {
+            chances[index] = 0
+        }
+        let order = candidates.all.indices.sorted {
+            chances[$0] > chances[$1] || chances[$0] == chances[$1] && $0 < $1
+        }
+        var chosen: [Int] = []
+        for index in order {
+            if chances[index] < (chosen.isEmpty ? AuthorChoice.low : AuthorChoice.bar) { break }
+            // Of "Jane Doe" and "Jane Doe Reporter" only the surer one.
+            let key = candidates.all[index].key
+            let isSaid = chosen.contains {
+                candidates.all[$0].key.contains(key) || key.contains(candidates.all[$0].key)
+            }
+            if !isSaid { chosen.append(index) }
+        }
+        if chosen.isEmpty,
+            let claim = order.first(where: { chances[$0] >= AuthorChoice.claim && candidates.isClaimed($0) })
+        {
+            chosen = [claim]
+        }
+        // The data's own list goes together.
+        if chosen.contains(where: { candidates.has($0, .structuredPerson) && chances[$0] >= AuthorChoice.bar }) {
+            chosen += order.filter {
+                candidates.has($0, .structuredPerson) && chances[$0] >= AuthorChoice.listed && !chosen.contains($0)
+            }
+        }
+        let people = chosen.filter { candidates.all[$0].row[AuthorFeature.isPublisher.column] == 0 }
+        if !people.isEmpty { chosen = people }
+        let surest = chosen.first
+        // In the order in which the page says them.
+        names = chosen.sorted().map { candidates.all[$0].name }
+        origin = surest.map { candidates.origin($0) }
+        weighed = order.map { index in
+            Weighed(name: candidates.all[index].name, origin: candidates.origin(index), chance: chances[index])
+        }
+        claimed = order.filter { chances[$0] >= 0.05 || candidates.isClaimed($0) }.map { candidates.all[$0].name }
+    }
+
+    /// Whom the page calls an editor is no author where it shows a writer.
+    private static func dropEditors(_ candidates: AuthorCandidates, _ chances: inout [Float]) {
+        let editors = candidates.all.indices.filter {
+            candidates.all[$0].row[AuthorFeature.editorBefore.column] > 0 && !candidates.has($0, .lead)
+        }
+        guard !editors.isEmpty,
+            chances.indices.contains(where: { chances[$0] >= writer && !editors.contains($0) })
         else { return }
-        names = people.writers
-        origin = "function"
+        for editor in editors { chances[editor] = 0 }
     }
 }

@@ -67,7 +67,7 @@ struct MetadataReader {
         set("language", \.language, language.best)
         let names = PublisherChoice(facts, data: data, url: url)
         set("publisher", \.publisher, names.best)
-        let authors = AuthorChoice(facts, data: data, headline: title.headline, body: body, publisher: names)
+        let authors = AuthorChoice(authorCandidates(body: body, publisher: names))
         result.authors = authors.names
         if let origin = authors.origin { result.origins["authors"] = origin }
         let dates = DateChoice(
@@ -78,7 +78,7 @@ struct MetadataReader {
         set("date_modified", \.dateModified, dates.modified.map { ($0.timestamp, $0.origin) })
         result.rawDate = dates.published?.raw
         result.isDateDoubtful = dates.isDoubtful
-        let lead = LeadLine(body: body?.text, facts: facts, bodyNodes: body?.nodes, authors: authors.all)
+        let lead = LeadLine(body: body?.text, facts: facts, bodyNodes: body?.nodes, authors: authors.claimed)
         set("dateline", \.dateline, lead.place)
         set("agency", \.agency, lead.agency)
         set("summary", \.summary, summary)
@@ -94,6 +94,13 @@ struct MetadataReader {
         result.wholePage = PagingLink.whole(facts, url: url, base: base)
         set("paywall", \.isPaywalled, paywall)
         return result
+    }
+
+    /// Everybody whom the page might name as an author.
+    func authorCandidates(body: BodyExtent?, publisher: PublisherChoice) -> AuthorCandidates {
+        AuthorCandidates(
+            AuthorMentions(facts, data: data, headline: title.headline, body: body), publisher: publisher,
+            url: url)
     }
 
     private var summary: (String, String)? {

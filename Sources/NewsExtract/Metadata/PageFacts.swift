@@ -127,38 +127,6 @@ struct PageFacts {
         return bytes
     }
 
-    /// The runs of text between two places, plain, without blank ones.
-    func runs(from start: Int, to end: Int, most: Int) -> [String] {
-        var found: [String] = []
-        guard start < end else { return found }
-        for index
-            in (document.nodes.firstIndexSorted { $0.text.lowerBound >= start } ?? document.count)..<document.count
-        {
-            let node = document[index]
-            if node.text.lowerBound >= end || found.count >= most { break }
-            guard node.tag == .text, node.text.count <= 1_000 else { continue }
-            let text = document.plainText(index)
-            if !text.isEmpty { found.append(text) }
-        }
-        return found
-    }
-
-    /// Short runs anywhere behind a place that begin with one of these bytes, plain; for lead words of bylines.
-    func shortTexts(from start: Int, beginning initials: Set<UInt8>, most: Int) -> [(node: Int, text: String)] {
-        var found: [(node: Int, text: String)] = []
-        for index
-            in (document.nodes.firstIndexSorted { $0.text.lowerBound >= start } ?? document.count)..<document.count
-        {
-            let node = document[index]
-            guard node.tag == .text, (2...90).contains(node.text.count) else { continue }
-            let bytes = document.text[node.text].trimmed
-            guard let first = bytes.first, initials.contains(first), !isAside(index, headline: nil) else { continue }
-            found.append((index, document.plainText(index)))
-            if found.count >= most { break }
-        }
-        return found
-    }
-
     // MARK: Noting
 
     private mutating func noteMeta(_ index: Int) {

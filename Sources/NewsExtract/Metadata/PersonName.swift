@@ -7,12 +7,14 @@ enum PersonName {
     static func split(_ text: String, isClaim: Bool = false) -> [String] {
         guard text.utf8.count <= 400 else { return [] }
         var text = text
-        if text.contains("://") || text.contains("www.") {
+        // Soft hyphens and marks of direction are no part of a name.
+        if text.utf8.contains(0xC2) || text.utf8.contains(0xE2) { text.unicodeScalars.removeAll(where: \.isInvisible) }
+        if text.utf8.contains(0x2E), text.contains("://") || text.contains("www.") {
             text = text.split(separator: " ").filter { !$0.contains("://") && !$0.hasPrefix("www.") }.joined(
                 separator: " ")
         }
         var result: [String] = []
-        for part in parts(of: withoutLead(text[...])) {
+        for part in NameParts.of(withoutLead(text[...])) {
             guard let name = clean(part, isClaim: isClaim), !(isDegree(name) && !result.isEmpty),
                 !result.contains(where: { $0.lowercased() == name.lowercased() })
             else { continue }
@@ -22,279 +24,220 @@ enum PersonName {
         return result
     }
 
+    /// The same for a text that a page presents as an author: where no person is in it, what it says as it stands, such as
+    /// a team or a desk.
+    static func splitLoosely(_ text: String) -> [String] {
+        let names = split(text)
+        if !names.isEmpty || text.utf8.count > 80 { return names }
+        return split(text, isClaim: true)
+    }
+
     /// "MS, RD, FAND" behind a name.
     private static func isDegree(_ name: String) -> Bool {
         name.utf8.count <= 5 && name.utf8.allSatisfy { $0 &- 0x41 < 26 || $0 == 0x2E } && Agencies.named(name) == nil
     }
 
-    /// Lead words of bylines, lower case, longest first where one begins another.
-    private static let leads: [String] = [
-        "article by", "written by", "posted by", "published by", "reported by", "story by", "words by", "text by",
-        "photos by",
-        "submitted by", "interview by", "review by", "analysis by", "opinion by", "reporting by", "by:", "by", "von:",
-        "von", "par:", "par", "por:", "por",
-        "oleh:", "oleh", "di:", "da:", "door:", "door", "av:", "af:", "autor:", "autorin:", "autoren:", "auteur:",
-        "author:", "authors:", "autore:",
-        "a cura di", "propos recueillis par", "texte:", "text:", "tekst:", "tekst", "text", "penulis:", "penulis",
-        "reporter:", "reporter", "laporan:",
-        "laporan", "redaktor:", "redakteur:", "verfasser:", "verfasst von", "geschrieben von", "ein beitrag von",
-        "ein artikel von", "eine analyse von",
-        "ein kommentar von", "ein interview von", "kommentar von", "interview von", "aus", "автор:", "автор", "текст:",
-        "автори:", "作者：", "作者:", "文：", "文/", "文 /", "記者",
-        "记者", "yazan:", "skrevet av", "skriven av", "tác giả:", "theo", "από τον", "από την", "του", "της", "tekst:",
-        "autorka:", "szerző:", "írta:",
-        "bởi", "written & directed by", "escrito por", "publicado por", "publié par", "publicerad av", "scritto da",
-        "pubblicato da", "geplaatst door",
-        "geschreven door", "postado por", "gepostet von", "veröffentlicht von", "erstellt von", "contributed by",
-        "created by", "added by", "compiled by", "view all posts by", "posts by", "alle beiträge von",
-        "zeige alle beiträge von", "mehr artikel von", "weitere beiträge von", "mehr von", "more from", "more by",
-        "articles by", "all posts by", "see all posts by", "see all by", "view all by", "über", "about", "mehr über",
-        "ver todos los artículos de", "voir tous les articles de", "view profile of", "visit", "contact", "porträt von",
-        "foto von", "view author archive", "interview:", "blog beitrag von", "beitrag von", "artikel von",
-        "eingestellt von", "auteur :", "texte et photos", "texte", "reportage von", "ein essay von", "gastbeitrag von",
-        "protokoll:", "mitarbeit:", "autor", "autorin", "erfasst von", "redaktion:", "herausgeber:", "投稿者", "執筆",
-        "取材・文", "文・", "byby", "with",
-    ].sorted { $0.utf8.count > $1.utf8.count }
-
-    private static let otherWords = LeadWords(others)
-
-    /// What editors and checkers did is not authorship.
-    private static let others = [
-        "edited by", "reviewed by", "fact checked", "fact-checked", "medically reviewed", "photo by", "photos by",
-        "photograph", "image by", "illustration", "redigiert", "übersetzt", "translated", "editor:", "published by",
-        "sponsored", "powered by", "foto:", "photo:", "bild:",
-    ]
-
-    private static func withoutLead(_ text: Substring) -> Substring {
-        var text = text.trimmingBlanks
-        for _ in 0..<3 {
-            let lower = text.prefix(40).lowercased()
-            guard let found = leadWords.longest(startOf: lower) else { break }
-            let lead = String(decoding: found.bytes, as: UTF8.self)
-            let rest = text.dropFirst(found.characters)
-            let isWhole =
-                lead.hasSuffix(":") || lead.hasSuffix("：") || lead.hasSuffix("/") || !lead.utf8.allSatisfy { $0 < 0x80 }
-            guard isWhole || rest.first.map({ $0.isWhitespace || $0 == ":" || $0 == "\u{A0}" }) ?? false else { break }
-            text = rest.drop { $0.isWhitespace || $0 == ":" || $0 == "|" }
-        }
-        return text
-    }
-
-    /// What follows a lead word of authorship; nil where the text does not begin with one.
-    static func afterLead(_ text: String) -> String? {
-        guard text.utf8.count <= 160, let initial = text.utf8.first, leadInitials.contains(initial) else { return nil }
-        let lower = text.prefix(40).lowercased()
-        guard let found = bylineWords.longest(startOf: lower) else { return nil }
-        let rest = text.dropFirst(found.characters)
-        let lead = String(decoding: found.bytes, as: UTF8.self)
-        guard rest.isEmpty || lead.hasSuffix(":") || rest.first?.isLetter == false else { return nil }
-        return String(rest.drop { !$0.isLetter })
-    }
-
-    private static let leadWords = LeadWords(leads)
-    private static let bylineWords = LeadWords(bylineLeads)
-
-    private static let bylineLeads =
-        leads.filter {
-            ![
-                "di:", "aus", "über", "about", "visit", "contact", "with", "text", "tekst", "theo", "της", "του",
-                "reporter", "par",
-            ].contains($0)
-        } + ["par"]
-
-    /// True for a function of writing, false for one of editing, nil for any other text.
-    static func function(_ text: String) -> Bool? {
-        guard text.utf8.count <= 24 else { return nil }
-        let word = text.lowercased().filter { $0 != ":" && $0 != " " }
-        if writing.contains(word) { return true }
-        return editing.contains(word) ? false : nil
-    }
-
-    private static let writing: Set<String> = [
-        "penulis", "reporter", "writer", "author", "autor", "autorin", "autore", "auteur", "verfasser", "journalist",
-        "wartawan", "staffwriter", "pewarta", "автор", "skribent", "schrijver",
-    ]
-    private static let editing: Set<String> = [
-        "editor", "redaktur", "penyunting", "redakteur", "redigeur", "éditeur", "redactor", "редактор", "edytor",
-        "redaktör", "desk",
-    ]
-    static let functionInitials = Set(
-        (writing.union(editing)).flatMap { [$0.utf8.first, $0.uppercased().utf8.first] }.compactMap { $0 })
-
-    /// First bytes of lead words, in both cases.
-    static let leadInitials = Set(
-        bylineLeads.flatMap { [$0.utf8.first, $0.uppercased().utf8.first] }.compactMap { $0 })
-
-    /// Words between two names.
-    private static let joins: Set<String> = [
-        "and", "und", "et", "y", "e", "dan", "och", "og", "en", "i", "и", "та", "ve", "with", "mit", "avec", "con",
-        "und", "și", "și", "και", "a", "ja", "és",
-        "va", "&", "+", "và", "für", "in", "for", "at", "via", "from", "aus", "über", "dengan",
-    ]
-    /// Joins after which no further name comes: "Jane Doe in Berlin", "Max Muster for Reuters".
-    private static let ends: Set<String> = ["in", "for", "at", "für", "via", "from", "aus", "über"]
-
-    private static func parts(of text: Substring) -> [Substring] {
-        var result: [Substring] = []
-        for piece in text.split(whereSeparator: { ",;|/·•\n、，／；–—".contains($0) }) {
-            // A dash parts a name from a role, but not the halves of a name.
-            for side in piece.split(separator: " - ") where !side.isEmpty {
-                var begin = side.startIndex
-                var at = side.startIndex
-                var isOver = false
-                while at < side.endIndex, !isOver {
-                    let end = side[at...].firstIndex(where: \.isWhitespace) ?? side.endIndex
-                    let word = side[at..<end].lowercased()
-                    if joins.contains(word), at > begin, isJoin(word, in: side, at: at, end: end) {
-                        result.append(side[begin..<at])
-                        begin = end
-                        isOver = ends.contains(word)
-                    }
-                    at = end < side.endIndex ? side.index(after: end) : side.endIndex
-                }
-                if !isOver { result.append(side[begin...]) }
-            }
-        }
-        return result
-    }
-
-    /// A single letter joins only lower case, and never as an initial: "E. M. Forster", "José Ortega y Gasset" stays split-free
-    /// only where a name of two words stands on both sides.
-    private static func isJoin(_ word: String, in text: Substring, at: Substring.Index, end: Substring.Index) -> Bool {
-        guard text[at..<end].allSatisfy({ !$0.isUppercase }) || word.count > 2 else { return false }
-        if ["a", "i", "e", "y", "en", "va", "ja", "con"].contains(word) {
-            let before = text[..<at].split(whereSeparator: \.isWhitespace).count
-            let after = text[end...].split(whereSeparator: \.isWhitespace).count
-            return before >= 2 && after >= 2
-        }
-        return true
-    }
-
-    /// Words of roles, offices and desks; a part made of nothing else is no name, and they are cut from the end of one.
-    private static let roles: Set<String> = [
-        "reporter", "reporters", "editor", "editors", "correspondent", "staff", "writer", "writers", "columnist",
-        "contributor", "contributors",
-        "journalist", "journalistin", "redakteur", "redakteurin", "redaktion", "redakcja", "redakce", "redazione",
-        "redaccion", "redacción", "rédaction", "redaction",
-        "redaksi", "redação", "chief", "senior", "junior", "deputy", "managing", "associate", "assistant", "executive",
-        "digital", "online", "news", "desk", "bureau",
-        "political", "politics", "business", "sports", "sport", "technology", "science", "health", "environment",
-        "education", "crime", "economics", "foreign",
-        "national", "international", "world", "local", "special", "freelance", "freelancer", "guest", "author", "autor",
-        "autorin", "founder", "ceo", "director", "producer",
-        "photographer", "fotograf", "analyst", "expert", "team", "tim", "web", "admin", "administrator", "moderator",
-        "wartawan", "kontributor", "penulis", "newsroom",
-        "korrespondent", "korrespondentin", "reporterin", "volontär", "volontärin", "dpa-korrespondent",
-        "chefredakteur", "chefredakteurin", "journaliste",
-        "periodista", "giornalista", "dziennikarz", "publisher", "blogger", "press", "agency", "agencies", "agence",
-        "agencias", "agenturen", "wire", "wires", "service",
-        "lead", "global", "head", "of", "the", "our", "media", "user", "unknown", "anonymous", "null", "undefined",
-        "none", "n/a", "default", "test", "root", "co-founder",
-        "commissioning", "features", "feature", "culture", "entertainment", "lifestyle", "investigative", "data",
-        "video", "social", "contributing", "opinion",
-        "professor", "lecturer", "fellow", "researcher", "president", "manager", "advisor", "consultant", "strategist",
-        "specialist", "coordinator", "redactie",
-        "verslaggever", "редакция", "корреспондент", "журналист", "редактор", "редакція", "編集部", "記者", "记者", "编辑",
-        "責任編輯", "责任编辑", "updated", "published", "posted",
-        "share", "follow", "email", "twitter", "facebook", "comments", "comment", "read", "min", "view", "profile",
-        "bio", "biography", "more", "articles", "see", "all",
-        "posts", "about", "contact", "subscribe", "photo", "photos", "foto", "fotos", "image", "images", "source",
-        "quelle", "authors", "contributors", "show", "hide", "stand",
-        "uhr", "aktualisiert", "von", "by", "article", "articles", "content", "sponsored", "advertorial", "partner",
-        "publié", "mis", "jour", "est", "edt", "pst", "pdt", "gmt", "utc",
-    ]
-
-    /// Claims that name nobody.
-    private static let empties: Set<String> = [
-        "null", "undefined", "none", "n/a", "unknown", "default", "author", "autor", "no", "user", "admin",
-        "administrator", "false", "true",
-    ]
-
-    /// Words of a page's own furniture.
-    private static let stops: Set<String> = [
-        "click", "here", "archive", "rss", "feed", "learn", "login", "register", "registrieren", "sign", "subscribe",
-        "beiträge", "artikel", "artikelübersicht", "article", "articles",
-        "posts", "publiziert", "published", "written", "updated", "userprofile", "terms", "privacy", "cookie",
-        "copyright", "vorbehalten", "rechte", "rights", "reserved", "home", "jobs",
-        "menu", "search", "newsletter", "follow", "share", "comments", "kommentare", "inhalte", "gmbh", "ltd", "inc",
-        "e.v", "www", "http", "minutes", "days", "ago", "reading", "min",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-        "april", "june", "july", "august", "september", "october",
-        "november", "december", "januar", "februar", "märz", "juni", "juli", "oktober", "dezember", "your", "you",
-        "this", "that", "is", "are", "was", "not", "gespräch", "website", "webseite",
-    ]
-
-    private static let titles: Set<String> = [
-        "prof", "dipl", "mag", "phd", "md", "mba", "msc", "bsc", "ma", "ba", "esq", "ing", "med", "rer", "nat", "phil",
-        "jur", "habil", "ph.d", "m.d", "rd", "rn",
-        "mph", "jd", "cfa", "cpa", "llb", "llm", "s.h", "s.e", "s.kom", "m.si", "dvm", "cfp", "ldn", "rdn", "mba",
-    ]
-
     private static func clean(_ part: Substring, isClaim: Bool) -> String? {
-        let start = part.trimmingBlanks.prefix(24).lowercased()
-        if otherWords.longest(startOf: start) != nil { return nil }
-        var text = withoutLead(part.trimmingBlanks)
-        if let bracket = text.firstIndex(where: { "(<[【（".contains($0) }) {
+        let part = part.trimmingSpaces
+        if part.utf8.first == 0xC2 && part.hasPrefix("©") || isOtherWork(part) { return nil }
+        var text = withoutLead(part)
+        if let bracket = text.utf8.firstIndex(where: {
+            $0 == 0x28 || $0 == 0x3C || $0 == 0x5B || $0 == 0xE3 || $0 == 0xEF
+        }),
+            "(<[【（".contains(text[bracket]), !hasNameBehindBracket(text)
+        {
             let before = text[..<bracket].trimmingBlanks
             text = before.isEmpty ? text[text.index(after: bracket)...].prefix { !")>]】）".contains($0) } : before
         }
-        var words = text.split(whereSeparator: \.isWhitespace)
-        words.removeAll { $0.contains("@") || $0.hasPrefix("http") || $0.hasPrefix("www.") || $0.contains("://") }
-        func bare(_ word: Substring) -> String { String(word.lowercased().filter { $0 != "." && $0 != ":" }) }
-        while words.count > (isClaim ? 3 : 2), let last = words.last,
-            roles.contains(bare(last)) || titles.contains(bare(last))
+        var words = text.words
+        words.removeAll { $0.utf8.contains(0x40) }
+        guard words.count <= 8 else { return nil }
+        // Beside each word what the lists know it by.
+        var bare = words.map { word in
+            let low = word.lowercased()
+            guard low.utf8.contains(where: { $0 == 0x2E || $0 == 0x3A }) else { return low }
+            return String(decoding: low.utf8.filter { $0 != 0x2E && $0 != 0x3A }, as: UTF8.self)
+        }
+        while words.count > (isClaim ? 3 : 2), let last = bare.last,
+            NameWords.roles.contains(last) || NameWords.titles.contains(last)
         {
             words.removeLast()
+            bare.removeLast()
         }
-        while words.count > 2, let last = words.last, titles.contains(bare(last)), last != last.lowercased() {
+        while words.count > 2, let last = bare.last, NameWords.titles.contains(last),
+            words.last.map(String.init) != last
+        {
             words.removeLast()
+            bare.removeLast()
         }
-        while !isClaim, words.count > 2, let first = words.first, roles.contains(bare(first)) { words.removeFirst() }
-        guard !words.isEmpty, words.count > 1 || !titles.contains(bare(words[0])) else { return nil }
+        while !isClaim, words.count > 2, let first = bare.first, NameWords.roles.contains(first) {
+            words.removeFirst()
+            bare.removeFirst()
+        }
+        guard let first = bare.first, words.count > 1 || !NameWords.titles.contains(first) else { return nil }
         if !isClaim {
             // One role among two words is a function or a desk: "Senior Analyst", "Podium Staff".
-            let count = words.count { roles.contains(bare($0)) }
+            let count = bare.count(where: NameWords.roles.contains)
             if count == words.count || (count > 0 && words.count <= 2) { return nil }
-            if words.contains(where: { stops.contains(bare($0)) }) { return nil }
-        } else if words.count == 1, empties.contains(bare(words[0])) {
+            if bare.contains(where: NameWords.stops.contains) { return nil }
+        } else if NameWords.empties.contains(first), words.count == 1 || first == "no" {
             return nil
         }
-        var name = words.joined(separator: " ")
-        while let last = name.last, ":*-–—_,;\"'".contains(last) { name.removeLast() }
-        while let first = name.first, ":*-–—_,;\"'.".contains(first) { name.removeFirst() }
-        guard isPlausible(name) else { return nil }
-        return name
+        let name = withoutMarks(words.joined(separator: " "))
+        return isPlausible(name, isClaim: isClaim) ? name : nil
     }
 
-    /// One to six words (more letters where words are not parted), no digits, no sentence.
-    private static func isPlausible(_ name: String) -> Bool {
-        guard (2...60).contains(name.count), name.split(separator: " ").count <= 6 else { return false }
+    /// Without marks at both ends; brackets and dots that belong to a name stay.
+    private static func withoutMarks(_ name: String) -> String {
+        var name = name[...]
+        while let last = name.utf8.last, !last.isLetterByte || last >= 0x80, let mark = name.last,
+            ":*-–—_,;\"'→»›>←|".contains(mark)
+        {
+            name.removeLast()
+        }
+        while let first = name.utf8.first, !first.isLetterByte || first >= 0x80, let mark = name.first,
+            ":*-–—_,;\"'.&→»›●@|".contains(mark)
+        {
+            name.removeFirst()
+        }
+        return String(name.trimmingSpaces)
+    }
+
+    /// "Paramita (Guha) Ghosh" is one name.
+    private static func hasNameBehindBracket(_ text: Substring) -> Bool {
+        guard let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")"), open > text.startIndex
+        else { return false }
+        let inside = text[text.index(after: open)..<close]
+        let behind = text[text.index(after: close)...].trimmingBlanks
+        return !inside.contains(" ") && behind.first?.isUppercase ?? false && !behind.contains(" ")
+    }
+
+    /// One to six words (more letters where words are not parted), no digits but in a claim, no sentence.
+    private static func isPlausible(_ name: String, isClaim: Bool) -> Bool {
         var letters = 0
-        for character in name {
-            if character.isNumber || "!?=<>{}[]%$€:\\".contains(character) { return false }
-            if character.isLetter { letters += 1 }
+        var count = 0
+        var words = 1
+        var capitals = 0
+        for scalar in name.unicodeScalars {
+            count += 1
+            if scalar.isASCII {
+                let byte = UInt8(scalar.value)
+                if (byte | 0x20) &- 0x61 < 26 {
+                    letters += 1
+                    if byte & 0x20 == 0 { capitals += 1 }
+                } else if byte == 0x20 {
+                    words += 1
+                } else if byte &- 0x30 < 10 {
+                    if !isClaim { return false }
+                } else if refused[Int(byte)] {
+                    return false
+                }
+            } else {
+                let properties = scalar.properties
+                if properties.isAlphabetic {
+                    letters += 1
+                    if !properties.isLowercase { capitals += 1 }
+                } else if properties.numericType != nil, !isClaim {
+                    return false
+                }
+            }
         }
-        guard letters * 10 >= name.count * 7 else { return false }
-        if letters < 2 { return false }
-        let isLatin = name.utf8.allSatisfy { $0 < 0x80 }
+        guard (2...60).contains(count), words <= 6, letters >= 2, letters * 2 >= count else { return false }
         // "john" alone may be a user's name; "and then he said" is no name at all.
-        if isLatin, name.contains(" "), !name.contains(where: \.isUppercase), name.split(separator: " ").count > 3 {
-            return false
-        }
-        return true
+        return words <= 3 || capitals > 0
     }
 
-    /// Whether it may stand as a name at all where nothing says so: initials of a missing picture ("CM") may not.
-    static func isMoreThanInitials(_ name: String) -> Bool { name.count > 2 || !name.utf8.allSatisfy { $0 < 0x80 } }
+    private static let refused: [Bool] = (0..<128).map { "!?=<>{}[]%$:\\".utf8.contains(UInt8($0)) }
 
     /// Whether it reads as a person: two to five words that begin with capitals, or a script without them.
     static func looksPersonal(_ name: String) -> Bool {
-        let words = name.split(separator: " ")
-        guard name.utf8.contains(where: { $0 < 0x80 }) || words.count > 1 else {
-            return name.count >= 2 && name.count <= 8
+        var words = 0
+        var capitals = 0
+        var count = 0
+        var hasASCII = false
+        var isStart = true
+        var startsLow = false
+        for scalar in name.unicodeScalars {
+            count += 1
+            if scalar.isASCII { hasASCII = true }
+            if scalar == " " {
+                isStart = true
+                continue
+            }
+            guard isStart else { continue }
+            isStart = false
+            words += 1
+            let isLow = scalar.isASCII ? scalar.value &- 0x61 < 26 : scalar.properties.isLowercase
+            if !isLow { capitals += 1 } else if words == 1 { startsLow = true }
         }
-        guard (2...5).contains(words.count) else { return false }
-        let capitals = words.filter { $0.first?.isUppercase ?? false || !($0.first?.isLowercase ?? true) }
-        return capitals.count * 2 > words.count && words.first?.first?.isLowercase != true
+        guard hasASCII || words > 1 else { return count >= 2 && count <= 8 }
+        return (2...5).contains(words) && capitals * 2 > words && !startsLow
     }
+
+    /// The same for a text that nothing calls a name: two to four words, each with a capital but for particles.
+    static func standsAlone(_ name: String) -> Bool {
+        guard name.utf8.contains(where: { $0 < 0x80 }) else { return looksPersonal(name) }
+        let words = name[...].words
+        guard (2...4).contains(words.count) else { return false }
+        return words.allSatisfy { word in
+            guard let first = word.unicodeScalars.first else { return false }
+            let isLow = first.isASCII ? first.value &- 0x41 >= 26 : first.properties.isLowercase
+            return !isLow || NameWords.particles.contains(String(word))
+        }
+    }
+
+    static func isAllCapitals(_ name: String) -> Bool {
+        !name.contains(where: \.isLowercase) && name.contains(where: \.isUppercase)
+    }
+
+    /// "Doe, Jane" is Jane Doe in lists of libraries.
+    static func inNaturalOrder(_ name: String) -> String {
+        let sides = name.split(separator: ",", omittingEmptySubsequences: false).map { $0[...].trimmingBlanks }
+        guard sides.count == 2, sides.allSatisfy({ (1...3).contains($0.split(separator: " ").count) }) else {
+            return name
+        }
+        return "\(sides[1]) \(sides[0])"
+    }
+
+    /// Whether a short text is what somebody does: "Senior Reporter", "Autorin".
+    static func holdsRole(_ text: String) -> Bool {
+        guard text.utf8.count <= 80 else { return false }
+        return text.lowercased().utf8.split { !$0.isLetterByte && $0 != 0x2D }.prefix(8).contains {
+            $0.count >= 3 && NameWords.jobs.contains(String(Substring($0)))
+        }
+    }
+}
+
+/// What a name is made of.
+struct NameShape {
+    let words: Int
+    let capitals: Float
+    let roles: Int
+    let stops: Int
+    let keys: [String]
+
+    init(_ name: String) {
+        let parts = name[...].words
+        words = parts.count
+        keys = parts.map { TitleKey.of($0) }
+        capitals = Float(parts.count { $0.first?.isUppercase ?? false }) / Float(max(1, parts.count))
+        roles = keys.count { NameWords.roles.contains($0) }
+        stops = keys.count { NameWords.stops.contains($0) }
+    }
+}
+
+extension Substring {
+    /// Parted at blanks; texts come with white space collapsed.
+    var words: [Substring] { utf8.split(separator: 0x20).map { Substring($0) } }
+
+    var trimmingSpaces: Substring {
+        var bytes = utf8
+        while bytes.first == 0x20 { bytes.removeFirst() }
+        while bytes.last == 0x20 { bytes.removeLast() }
+        return Substring(bytes)
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isInvisible: Bool { value == 0xAD || value &- 0x200B < 5 || value == 0x2060 || value == 0xFEFF }
 }

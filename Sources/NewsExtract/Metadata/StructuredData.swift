@@ -40,6 +40,8 @@ struct StructuredData {
     /// Of a WebPage object beside it.
     private(set) var pageDatePublished: String?
     private(set) var organization: String?
+    /// Names of persons that are objects of their own.
+    private(set) var people: [String] = []
 
     private static let mostObjects = 3_000
 
@@ -67,6 +69,11 @@ struct StructuredData {
         for (order, object) in objects.enumerated() {
             let rank = StructuredData.rank(object)
             if rank == 0 {
+                if people.count < 24, StructuredData.types(object).contains("Person"),
+                    let name = reader.text(object["name"]), !people.contains(name)
+                {
+                    people.append(name)
+                }
                 if organization == nil, StructuredData.types(object).contains(where: { $0.hasSuffix("Organization") }) {
                     organization = reader.text(object["name"])
                 }

@@ -22,7 +22,7 @@ struct TagChoice {
             ("rel=tag", TagChoice.links(facts, .tagLink)),
             ("itemprop", TagChoice.properties(facts)),
             ("keywords", facts.metaValues("keywords").flatMap(TagChoice.split)),
-            ("tag links", TagChoice.links(facts, .tagAddress)),
+            ("tag links", TagChoice.links(facts, .tagAddress, outside: body)),
         ]
         for (name, values) in sources {
             let clean = TagChoice.clean(values)
@@ -35,26 +35,63 @@ struct TagChoice {
 
     static func split(_ text: String) -> [String] {
         let separators: Set<Character> = text.contains(";") && !text.contains(",") ? [";"] : [",", "、", "，", "،"]
-        return text.split(whereSeparator: separators.contains).map { String($0.trimmingBlanks) }
+        let parts = text.split(whereSeparator: separators.contains).map { String($0.trimmingBlanks) }
+        // Scripts without blanks between words part tags by them.
+        if parts.count == 1, text.utf8.first.map({ (0xE3...0xED).contains($0) }) ?? false {
+            let words = text.split(separator: " ")
+            if words.count >= 3 { return words.map(String.init) }
+        }
+        return parts
     }
+
+    /// A tag without what only a site's own systems read: "#", the kind before a slash ("topic/bridges"); nil where nothing
+    /// else is in it (identifiers, "type:article", host names).
+    static func tidied(_ value: String) -> String? {
+        var tag = value.drop { $0 == "#" }.trimmingBlanks
+        if tag.utf8.first == 0x2F { return nil }
+        if let slash = tag.utf8.firstIndex(of: 0x2F) {
+            let kind = tag.utf8[..<slash]
+            if kind.count >= 3, kind.allSatisfy({ $0 &- 0x61 < 26 || $0 == 0x5F }) {
+                tag = tag[tag.utf8.index(after: slash)...]
+            }
+        }
+        guard (1...80).contains(tag.count), tag.utf8.count > 1 else { return nil }
+        if let colon = tag.utf8.firstIndex(of: 0x3A) {
+            let kind = tag[..<colon].lowercased()
+            if kinds.contains(where: kind.hasSuffix) { return nil }
+        }
+        let digits = tag.utf8.count { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 6 || $0 == 0x2D }
+        if tag.utf8.count >= 20, digits == tag.utf8.count { return nil }
+        if let dot = tag.utf8.lastIndex(of: 0x2E), !tag.utf8.contains(0x20) {
+            let end = tag[dot...].lowercased()
+            if [".com", ".org", ".net"].contains(end) { return nil }
+        }
+        return String(tag)
+    }
+
+    /// Kinds that a colon parts from a value of no use to a reader.
+    private static let kinds = [
+        "category", "type", "source", "section", "tokens", "tagname", "format", "template", "layout", "id", "channel",
+    ]
 
     private static func clean(_ values: [String]) -> [String] {
         var seen = Set<String>()
         var result: [String] = []
         for value in values.prefix(400) {
-            let tag = String(value.drop { $0 == "#" }[...].trimmingBlanks)
-            guard (1...80).contains(tag.count), tag.utf8.count > 1, seen.insert(tag.lowercased()).inserted else {
-                continue
-            }
+            guard let tag = tidied(value), seen.insert(tag.lowercased()).inserted else { continue }
             result.append(tag)
             if result.count == most { break }
         }
         return result
     }
 
-    private static func links(_ facts: PageFacts, _ sign: Signs) -> [String] {
-        facts.marked.lazy.filter { $0.signs.contains(sign) && !facts.isAside($0.node, headline: nil) }
-            .compactMap { facts.shortText($0.node, longest: 80) }
+    /// Links with a sign. Those to topics in the midst of the text are part of its sentences.
+    private static func links(_ facts: PageFacts, _ sign: Signs, outside body: Range<Int>? = nil) -> [String] {
+        facts.marked.lazy.filter { mark in
+            mark.signs.contains(sign) && !facts.isAside(mark.node, headline: nil)
+                && !(body?.contains(mark.node) ?? false)
+        }
+        .compactMap { facts.shortText($0.node, longest: 80) }
     }
 
     private static func properties(_ facts: PageFacts) -> [String] {

@@ -9,6 +9,7 @@ enum ModelTables {
     static let second = Forest(text: secondText)
     static let dates = Forest(text: datesText)
     static let title = Forest(text: titleText)
+    static let authors = Forest(text: authorText)
 
     private static func words(_ text: String) -> [(String, Float)] {
         text.split { $0 == "," || $0 == "\n" }.compactMap { cell in

@@ -1,0 +1,44 @@
+// Hashes of a text's words in one pass, to ask which of a few words a page writes in lower case.
+
+enum WordHash {
+    static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var hash = seed
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* prime }
+        return hash
+    }
+
+    /// Calls `visit` with the hash of each word that does not begin with an ASCII capital, in the first `most` bytes.
+    static func forEachLowWord(in text: [UInt8], most: Int, _ visit: (UInt64) -> Void) {
+        text.withUnsafeBufferPointer { bytes in
+            var at = 0
+            let end = min(bytes.count, most)
+            while at < end {
+                let first = bytes[at]
+                guard first.isLetterByte else {
+                    at += 1
+                    continue
+                }
+                var hash = seed
+                while at < end, bytes[at].isLetterByte {
+                    hash = (hash ^ UInt64(bytes[at])) &* prime
+                    at += 1
+                }
+                if first &- 0x41 >= 26 { visit(hash) }
+            }
+        }
+    }
+
+    private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
+    private static let prime: UInt64 = 0x0000_0100_0000_01b3
+}
+
+/// Answers "surely not" for most hashes with one look.
+struct WordFilter {
+    private var bits = [UInt64](repeating: 0, count: 64)
+
+    init(_ hashes: some Sequence<UInt64>) {
+        for hash in hashes { bits[Int(hash >> 20 & 63)] |= 1 << (hash >> 32 & 63) }
+    }
+
+    func mayHold(_ hash: UInt64) -> Bool { bits[Int(hash >> 20 & 63)] & 1 << (hash >> 32 & 63) != 0 }
+}

@@ -1,0 +1,315 @@
+// Who wrote a page: names out of bylines, the places they are looked for in, and the choice among them.
+import NewsModel
+import NewsXML
+import Testing
+
+@testable import NewsExtract
+
+private let filler = String(
+    repeating: "<p>The council has voted for the new bridge after a long debate about its cost and its use.</p>",
+    count: 12)
+
+private func document(_ html: String) -> HTMLDocument { HTMLDocument(utf8: Array(html.utf8)) }
+
+private func reader(_ html: String) -> MetadataReader {
+    MetadataReader(
+        document: document(html), url: "https://news.example/politics/vote",
+        fetchedAt: Timestamp(year: 2022, month: 1, day: 1))
+}
+
+private func mentions(_ html: String) -> [AuthorMention] {
+    let reader = reader(html)
+    return AuthorMentions(reader.facts, data: reader.data, headline: reader.title.headline, body: nil).all
+}
+
+private func authors(_ html: String) -> [String] { reader(html).metadata(body: nil).authors }
+
+private func structured(_ json: String) -> String { "<script type=\"application/ld+json\">\(json)</script>" }
+
+@Suite("Names in bylines")
+struct PersonNameTests {
+    @Test(
+        "names are parted and cleaned",
+        arguments: [
+            ("Jane Doe in Berlin", ["Jane Doe"]),
+            ("Max Muster for Reuters", ["Max Muster"]),
+            ("Jane Doe, Max Muster, and Eva Beispiel", ["Jane Doe", "Max Muster", "Eva Beispiel"]),
+            ("Jane Doe & Max Muster", ["Jane Doe", "Max Muster"]),
+            ("Marie Curie et Jean Dupont", ["Marie Curie", "Jean Dupont"]),
+            ("Budi Santoso dan Sri Rahayu", ["Budi Santoso", "Sri Rahayu"]),
+            ("Dr. Jane Doe, MD", ["Dr. Jane Doe"]),
+            ("Jane Doe Senior Reporter", ["Jane Doe"]),
+            ("Senior Reporter Jane Doe", ["Jane Doe"]),
+            ("JANE DOE", ["JANE DOE"]),
+            ("A. J. Neal", ["A. J. Neal"]),
+            ("Jan van der Berg", ["Jan van der Berg"]),
+            ("Ja\u{AD}ne Doe", ["Jane Doe"]),
+            ("Jane Doe →", ["Jane Doe"]),
+            ("Priya (Guha) Ghosh", ["Priya (Guha) Ghosh"]),
+            ("Jane Doe (Berlin bureau)", ["Jane Doe"]),
+            ("jane@news.example Jane Doe", ["Jane Doe"]),
+            ("Анна Иванова и Пётр Петров", ["Анна Иванова", "Пётр Петров"]),
+            ("山田太郎、鈴木花子", ["山田太郎", "鈴木花子"]),
+            ("أحمد علي", ["أحمد علي"]),
+            ("© Jane Doe", []),
+            ("Senior Analyst", []),
+            ("Monday 5 May", []),
+            ("Click here", []),
+        ])
+    func split(text: String, names: [String]) { #expect(PersonName.split(text) == names) }
+
+    @Test("a claim may be a desk or hold digits, but not nobody")
+    func claims() {
+        #expect(PersonName.split("Podium Staff") == [])
+        #expect(PersonName.split("Podium Staff", isClaim: true) == ["Podium Staff"])
+        #expect(PersonName.split("3i Mapping", isClaim: true) == ["3i Mapping"])
+        #expect(PersonName.split("admin", isClaim: true) == [])
+        #expect(PersonName.split("No Author", isClaim: true) == [])
+        #expect(PersonName.splitLoosely("The Meeting Team") == ["The Meeting Team"])
+        #expect(PersonName.splitLoosely("Jane Doe, Staff") == ["Jane Doe"])
+    }
+
+    @Test("what follows a lead word, in any case, and behind a date")
+    func leads() {
+        #expect(PersonName.afterLead("By Jane Doe") == "Jane Doe")
+        #expect(PersonName.afterLead("TEXT: Jane Doe") == "Jane Doe")
+        #expect(PersonName.afterLead("Автор: Анна Иванова") == "Анна Иванова")
+        #expect(PersonName.afterLead("By 3i Mapping") == "3i Mapping")
+        #expect(PersonName.afterLead("Written by") == "")
+        #expect(PersonName.afterLead("Bypass opened") == nil)
+        #expect(PersonName.afterDateAndLead("06.11.2023 13:30 von Olga") == "Olga")
+        #expect(PersonName.afterDateAndLead("06.11.2023 13:30") == nil)
+    }
+
+    @Test("other work, functions and roles are told apart")
+    func functions() {
+        #expect(PersonName.isOtherWork("Reviewed by") && PersonName.isOtherWork("Fact checked by Jane Doe"))
+        #expect(!PersonName.isOtherWork("Written by"))
+        #expect(PersonName.function("Penulis:") == true)
+        #expect(PersonName.function("Editor :") == false)
+        #expect(PersonName.function("Jane") == nil)
+        #expect(PersonName.holdsRole("Senior Reporter") && PersonName.holdsRole("| Autorin"))
+        #expect(!PersonName.holdsRole("Jane Doe"))
+    }
+
+    @Test("a library's order is turned round")
+    func order() {
+        #expect(PersonName.inNaturalOrder("Doe, Jane T.") == "Jane T. Doe")
+        #expect(PersonName.inNaturalOrder("Jane Doe") == "Jane Doe")
+        #expect(PersonName.inNaturalOrder("Jane Doe, Max Muster, Eva Beispiel") == "Jane Doe, Max Muster, Eva Beispiel")
+    }
+
+    @Test("a line that stands alone has a capital in every word but particles")
+    func alone() {
+        #expect(PersonName.standsAlone("Jan van der Berg"))
+        #expect(!PersonName.standsAlone("How to save"))
+        #expect(!PersonName.standsAlone("Jane"))
+    }
+}
+
+@Suite("Places of authors")
+struct AuthorMentionTests {
+    @Test(
+        "each place gives its name",
+        arguments: [
+            (structured(#"{"@type":"NewsArticle","author":{"name":"Jane Doe"}}"#), AuthorSource.structuredPerson),
+            (
+                structured(#"{"@type":"NewsArticle","author":{"@type":"Organization","name":"Jane Doe"}}"#),
+                .structuredOrganization
+            ),
+            (structured(#"[{"@type":"NewsArticle"},{"@type":"Person","name":"Jane Doe"}]"#), .structuredOther),
+            ("<meta name=author content='Jane Doe'>", .metaAuthor),
+            ("<meta property='article:author' content='Jane Doe'>", .metaArticle),
+            ("<meta name='parsely-author' content='Jane Doe'>", .metaTool),
+            ("<meta name='citation_author' content='Doe, Jane'>", .metaLibrary),
+            (
+                "<meta name='twitter:label2' content='Written by'><meta name='twitter:data2' content='Jane Doe'>",
+                .metaCard
+            ),
+            ("<h1>A headline of words</h1><a rel=author href=/j>Jane Doe</a>", .authorLink),
+            ("<h1>A headline of words</h1><span itemprop=author><b itemprop=name>Jane Doe</b></span>", .property),
+            ("<h1>A headline of words</h1><span class=author-name>Jane Doe</span>", .namedClass),
+            ("<h1>A headline of words</h1><p class=author>by Jane Doe | 5 May</p>", .authorClass),
+            ("<h1>A headline of words</h1><div class=byline>Jane Doe</div>", .bylineClass),
+            ("<h1>A headline of words</h1><div class=entry-meta>Jane Doe</div>", .metaClass),
+            ("<h1>A headline of words</h1><div class=author-bio><b>Jane Doe</b></div>", .bioClass),
+            ("<h1>A headline of words</h1><a href='/author/jane'>Jane Doe</a>", .authorAddress),
+            ("<h1>A headline of words</h1><p>Von <b>Jane Doe</b></p>", .lead),
+            ("<h1>A headline of words</h1><p>06.11.2023 13:30 von Jane Doe</p>", .lead),
+            ("<h1>A headline of words</h1>\(filler)\(filler)<p>Text: Jane Doe</p>", .lead),
+            ("<h1>A headline of words</h1><p>Jane Doe, 01.12.2021</p>", .bareLine),
+        ] as [(String, AuthorSource)])
+    func places(html: String, source: AuthorSource) {
+        #expect(mentions(html).contains { $0.name == "Jane Doe" && $0.source == source })
+    }
+
+    @Test("what nothing marks counts only near the headline, and not where the data names a person")
+    func bareLines() {
+        let page = "<h1>A headline of words</h1><p>Jane Doe</p>"
+        #expect(mentions(page).contains { $0.source == .bareLine })
+        #expect(
+            !mentions("<h1>A headline of words</h1>\(filler)\(filler)<p>Jane Doe</p>").contains {
+                $0.source == .bareLine
+            })
+        let data = structured(#"{"@type":"NewsArticle","author":{"name":"Eva Beispiel"}}"#)
+        #expect(!mentions(data + page).contains { $0.source == .bareLine })
+    }
+
+    @Test("names of commenters are not gathered")
+    func comments() {
+        #expect(
+            mentions("<h1>A headline of words</h1><span class='comment-author'>Troll Person</span>").allSatisfy {
+                $0.source == .bareLine
+            })
+    }
+
+    @Test("a name and a role in elements of their own are two lines, first and last name one")
+    func lines() {
+        func lines(_ html: String) -> [String] {
+            let page = document("<div>\(html)</div>")
+            return TextLines.of(page.first(.div) ?? 0, in: page, most: 8).map(\.text)
+        }
+        #expect(lines("<span>Jane Doe</span> <span>Senior Reporter</span>") == ["Jane Doe", "Senior Reporter"])
+        #expect(lines("<span>Jane</span> <span>Doe</span>") == ["Jane Doe"])
+        #expect(lines("<span>By</span><a>Jane Doe</a>") == ["By Jane Doe"])
+        #expect(lines("<a>Jane Doe</a><a>Max Muster</a>") == ["Jane Doe", "Max Muster"])
+        #expect(lines("By <a>Jane Doe</a><br>5 May") == ["By Jane Doe", "5 May"])
+    }
+
+    @Test("names are counted as whole words, and words in lower case are seen")
+    func counting() {
+        let counter = NameCounter(["Jane Doe", "Water Heater"])
+        let text = Array("Jane Doe wrote of Jane Does. A water pipe.".utf8)
+        #expect(counter.places(in: text[...], most: 9).map(\.place) == [0])
+        var low = Set<UInt64>()
+        WordHash.forEachLowWord(in: text, most: 1_000) { low.insert($0) }
+        #expect(low.contains(WordHash.of("water".utf8)) && !low.contains(WordHash.of("jane".utf8)))
+    }
+}
+
+@Suite("Choice of authors")
+struct AuthorJudgeTests {
+    @Test("every tree of the model is read and asks for numbers that are there")
+    func model() {
+        #expect(ModelTables.authors.treeCount == 80)
+        #expect(ModelTables.authors.widest < AuthorFeature.width)
+        #expect(Set(AuthorFeature.names).count == AuthorFeature.width)
+    }
+
+    @Test("a list of the data goes together, without the publisher")
+    func list() {
+        let head =
+            structured(
+                #"{"@type":"NewsArticle","author":[{"name":"Jane Doe"},{"name":"Max Muster"},{"name":"Morning Post"}],"publisher":{"name":"Morning Post"}}"#
+            )
+        #expect(
+            authors(head + "<h1>A headline of words</h1><p>By Jane Doe and Max Muster</p>\(filler)") == [
+                "Jane Doe", "Max Muster",
+            ])
+    }
+
+    @Test("who only edited or checked is no author")
+    func editors() {
+        let page = """
+            <h1>A headline of words</h1><div>Written by</div><a href='/author/jane'>Jane Doe</a>
+            <div>Reviewed by</div><a href='/author/max'>Max Muster</a>\(filler)
+            """
+        #expect(authors(page) == ["Jane Doe"])
+    }
+
+    @Test("first name and full name are one person")
+    func shortForms() {
+        let page =
+            "<h1>A headline of words</h1><p>By <a rel=author href=/j>Jane</a></p>\(filler)<p>Written by Jane Doe</p>"
+        #expect(authors(page) == ["Jane Doe"])
+    }
+
+    @Test("what was weighed is told with origin and chance, the likeliest first")
+    func explanation() {
+        let page = reader("<h1>A headline of words</h1><p class=byline>By Jane Doe</p><p>Grand Hotel</p>\(filler)")
+        let choice = AuthorChoice(
+            page.authorCandidates(
+                body: nil, publisher: PublisherChoice(page.facts, data: page.data, url: page.url)))
+        #expect(choice.weighed.first?.name == "Jane Doe")
+        #expect(choice.weighed.first?.origin == "byline class+byline")
+        #expect(choice.weighed.contains { $0.name == "Grand Hotel" && $0.chance < 0.2 })
+    }
+
+    @Test("nobody is made up")
+    func nobody() {
+        #expect(authors("<h1>A headline of words</h1>\(filler)<p>Grand Hotel</p><p>Read More</p>").isEmpty)
+    }
+}
+
+@Suite("Agencies and datelines")
+struct LeadLineTests {
+    @Test(
+        "a service is known by its names and what may follow them",
+        arguments: [
+            ("AFP", "AFP"), ("The Associated Press", "AP"), ("dpa-infocom", "dpa"), ("Reuters News", "Reuters"),
+            ("新华社", "Xinhua"), ("Jane Doe", nil), ("AFPX", nil), ("SID News", nil),
+        ] as [(String, String?)])
+    func agencies(text: String, name: String?) { #expect(Agencies.named(text) == name) }
+
+    @Test(
+        "place and service at the beginning",
+        arguments: [
+            ("JAKARTA, MORNING.example – The council has voted.", "JAKARTA", nil),
+            ("Paris (AFP) - The council has voted.", "Paris", "AFP"),
+            ("NEW YORK, Reuters — The council has voted.", "NEW YORK", "Reuters"),
+            ("(Reuters) - The council has voted.", nil, "Reuters"),
+            ("MADRID: The council has voted.", "MADRID", nil),
+            ("\"We won\" - the council has voted.", nil, nil),
+            ("Berlin - the council has voted.", nil, nil),
+            ("2024 - a year of votes.", nil, nil),
+        ] as [(String, String?, String?)])
+    func datelines(text: String, place: String?, agency: String?) {
+        let metadata = reader("<p>x</p>").metadata(body: BodyExtent(nodes: 0..<0, text: text))
+        #expect(metadata.dateline == place)
+        #expect(metadata.agency == agency)
+    }
+
+    @Test(
+        "a service at the end or in a source line",
+        arguments: [
+            ("The council has voted. (dpa)", "<p>x</p>", "dpa"),
+            ("The council has voted.\n\ndpa/tmn", "<p>x</p>", "dpa"),
+            ("The council has voted.", "<p>Quelle: dpa</p>", "dpa"),
+            ("The council has voted.", "<p><b>Source:</b> Reuters</p>", "Reuters"),
+            ("The council has voted.", "<meta name=author content=AFP>", "AFP"),
+            ("The council has voted.", "<p>Source of all evil</p>", nil),
+        ] as [(String, String, String?)])
+    func sources(text: String, html: String, agency: String?) {
+        let metadata = reader(html).metadata(body: BodyExtent(nodes: 0..<0, text: text))
+        #expect(metadata.agency == agency)
+    }
+}
+
+@Suite("Tags")
+struct TagChoiceTests {
+    @Test(
+        "what only a site's systems read goes",
+        arguments: [
+            ("#Bridge", "Bridge"), ("topic/bridges & roads", "bridges & roads"), ("Covid-19: Lage", "Covid-19: Lage"),
+            ("AC/DC", "AC/DC"), ("type:article", nil), ("NLP Category: Politics", nil), ("/article", nil),
+            ("8f507083-bac4-423a-9015-2eb31e1bce50", nil), ("news.example.com", nil),
+        ] as [(String, String?)])
+    func tidied(value: String, tag: String?) { #expect(TagChoice.tidied(value) == tag) }
+
+    @Test("lists are parted at commas, else at semicolons, else at blanks where a script has none")
+    func lists() {
+        #expect(TagChoice.split("Bridge, Council") == ["Bridge", "Council"])
+        #expect(TagChoice.split("Bridge; Council") == ["Bridge", "Council"])
+        #expect(TagChoice.split("桥梁 市议会 投票") == ["桥梁", "市议会", "投票"])
+        #expect(TagChoice.split("new bridge in town") == ["new bridge in town"])
+    }
+
+    @Test("links to topics count outside the text only")
+    func topics() {
+        let page = reader(
+            "<div><p>The <a href='/topic/council'>council</a> votes.</p></div><a href='/topic/bridge'>Bridge</a>")
+        let paragraph = page.facts.document.first(.div) ?? 0
+        let nodes = paragraph..<Int(page.facts.document[paragraph].end)
+        #expect(page.metadata(body: BodyExtent(nodes: nodes, text: "The council votes.")).tags == ["Bridge"])
+    }
+}
