@@ -101,7 +101,9 @@ struct JSONFeedDocument {
     /// A string, or what a number or flag would be as one; nil where empty.
     func text(_ value: JSONValue?) -> String? {
         switch value {
-        case .string(let text)?: return PersonText.trimmed(Substring(text)).map { _ in trimmedBlanks(text) }
+        case .string(let text)?:
+            let text = Self.withoutControls(text)
+            return PersonText.trimmed(Substring(text)).map { _ in trimmedBlanks(text) }
         case .number(let number, let text)?:
             if let whole = value?.integer { return String(whole) }
             if let whole = Int64(exactly: number) { return String(whole) }
@@ -109,6 +111,15 @@ struct JSONFeedDocument {
         case .bool(let flag)?: return flag ? "true" : "false"
         default: return nil
         }
+    }
+
+    /// Escapes of JSON bring in what no document may hold as it stands.
+    private static func withoutControls(_ text: String) -> String {
+        func isControl(_ byte: UInt8) -> Bool {
+            (byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D) || byte == 0x7F
+        }
+        guard text.utf8.contains(where: isControl) else { return text }
+        return String(decoding: text.utf8.filter { !isControl($0) }, as: UTF8.self)
     }
 
     private func trimmedBlanks(_ text: String) -> String {

@@ -42,6 +42,16 @@ import Testing
         #expect(feed.isExpired == true)
     }
 
+    @Test func controlsThatJSONEscapesAreDropped() {
+        let item = readFeed(
+            #"{"items":[{"id":"a\u0000b","title":"c\u0008d","content_html":"<p>e\u0000f\n</p>","content_text":"g\u001fh"}]}"#
+        ).items.first
+        #expect(item?.id == "ab")
+        #expect(item?.title == "cd")
+        #expect(item?.contentHTML == "<p>ef\n</p>")
+        #expect(item?.contentText == "gh")
+    }
+
     @Test func rssInJSONIsReadLikeRSS() {
         let feed = readFeed(
             ##"""
