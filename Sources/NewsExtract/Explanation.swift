@@ -1,5 +1,6 @@
-// Why extraction answered as it did: the two places where the body could be, and for each block of text its chance and
-// whether it was kept. For people who look at one page; costs a second extraction.
+// Why extraction answered as it did: the two places where the body could be, for each block of text its chance and
+// whether it was kept, and what else the title and the day could have been. For people who look at one page; costs a
+// second extraction.
 import NewsModel
 import NewsXML
 
@@ -23,11 +24,30 @@ public struct Explanation: Sendable {
         }
     }
 
+    /// A value that a field could have had.
+    public struct Candidate: Sendable {
+        /// As in `Article.fieldOrigins`.
+        public var field: String
+        public var value: String
+        public var origin: String
+        /// Higher is likelier; comparable within one field of one page.
+        public var score: Double
+
+        public init(field: String, value: String, origin: String, score: Double) {
+            self.field = field
+            self.value = value
+            self.origin = origin
+            self.score = score
+        }
+    }
+
     /// The element that is called the article's body, where there is one.
     public var named: String?
     /// The element that prose gathers in.
     public var dense: String?
     public var blocks: [Block] = []
+    /// What was compared for the title and for the day of publication, the best first.
+    public var candidates: [Candidate] = []
     public var extraction: Extraction
 
     public init(extraction: Extraction) { self.extraction = extraction }
@@ -54,7 +74,33 @@ extension ArticleExtractor {
                 place: above + Self.place(owner, document),
                 text: CleanText.plain(String(decoding: view.text.bytes(block).prefix(400), as: UTF8.self)))
         }
+        explanation.candidates = candidates(reader, body, page)
         return explanation
+    }
+
+    private func candidates(_ reader: MetadataReader, _ body: Body?, _ page: Page) -> [Explanation.Candidate] {
+        let most = 8
+        let titles = reader.title.candidates.prefix(most).map {
+            Explanation.Candidate(
+                field: "title", value: CleanText.plain($0.text), origin: $0.origin, score: $0.score)
+        }
+        let extent = body.map { BodyExtent(nodes: $0.nodes, text: $0.text) }
+        let dates = DateChoice(
+            reader.facts, data: reader.data, url: reader.url, headline: reader.title.headline, body: extent,
+            language: reader.metadata(body: extent).language, settings: settings, fetchedAt: page.fetchedAt,
+            source: page.body, isThorough: true)
+        return titles
+            + dates.days.prefix(most).compactMap { day in
+                guard let first = day.dates.first else { return nil }
+                var origins: [String] = []
+                for date in day.dates {
+                    let name = date.detail.isEmpty ? date.origin.name : date.detail
+                    if !origins.contains(name) { origins.append(name) }
+                }
+                return Explanation.Candidate(
+                    field: "date_published", value: first.timestamp.rfc3339,
+                    origin: CleanText.plain(origins.prefix(4).joined(separator: ", ")), score: Double(day.score))
+            }
     }
 
     /// "div#main.story.wide"

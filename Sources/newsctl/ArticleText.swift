@@ -41,6 +41,13 @@ enum ArticleText {
             let rows = article.fieldOrigins.sorted { $0.key < $1.key }.map { [$0.key, $0.value] }
             lines += StatusText.table(["FIELD", "ORIGIN"], rows) + [""]
         }
+        if !explanation.candidates.isEmpty {
+            let rows = explanation.candidates.map { candidate in
+                [candidate.field, hundredths(candidate.score), cut(candidate.origin, to: 40), candidate.value]
+            }
+            lines += StatusText.table(["CANDIDATE", "SCORE", "ORIGIN", "VALUE"], rows).map { cut($0, to: columns) }
+            lines.append("")
+        }
         lines.append("called the body: \(explanation.named ?? "no element")")
         lines.append("most prose in:   \(explanation.dense ?? "no element")")
         let kept = explanation.blocks.filter(\.isKept)
@@ -65,6 +72,12 @@ enum ArticleText {
     }
 
     private static func percent(_ chance: Double) -> String { "\(Int((chance * 100).rounded())) %" }
+
+    private static func hundredths(_ score: Double) -> String {
+        let value = score.isFinite ? Int(min(score.magnitude * 100, 1e9).rounded()) : 0
+        let rest = value % 100
+        return "\(score < 0 ? "-" : "")\(value / 100).\(rest < 10 ? "0" : "")\(rest)"
+    }
 
     private static func cut(_ text: String, to columns: Int) -> String {
         var left = columns

@@ -43,10 +43,16 @@ import Testing
             .init(isKept: true, chance: 0.97, words: 12, place: "div.story > p", text: "The council voted."),
             .init(isKept: false, chance: 0.02, words: 3, place: "nav > a", text: "Home"),
         ]
+        explanation.candidates = [
+            .init(field: "title", value: "Bridge", origin: "og:title", score: 2.5),
+            .init(field: "title", value: "Gazette", origin: "title", score: -0.04),
+        ]
         var article = Article(url: "https://a.example/1", contentText: "x", contentHTML: "")
         article.fieldOrigins = ["title": "json-ld", "content_text": "page"]
         let lines = ArticleText.explain(explanation, article: article, columns: 80).split(separator: "\n")
         #expect(lines.contains("title         json-ld"))
+        #expect(lines.contains("title      2.50   og:title  Bridge"))
+        #expect(lines.contains("title      -0.04  title     Gazette"))
         #expect(lines.contains("called the body: div.story"))
         #expect(lines.contains("kept:            1 of 2 blocks, 12 words"))
         #expect(lines.contains("kept   97 %    12     div.story > p  The council voted."))
