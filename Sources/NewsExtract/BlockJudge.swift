@@ -14,7 +14,7 @@ enum BlockJudge {
         let forest = ModelTables.first
         let remembers = view.text.blocks.count <= mostRemembered
         let features = BlockFeatures.of(&view) { index, row in
-            chances[index] = forest.chance(row)
+            chances[index] = forest.chanceUnlessHopeless(row)
             return remembers && chances[index] >= hopeless
         }
         let context = BlockContext(

@@ -1,8 +1,7 @@
-// The last look at every text that leaves extraction. Promises NFC, no control characters, no soft hyphens, nothing
-// without width but what a script needs (joiners in Arabic, Indic and emoji, direction marks where there is right-to-left
-// text, embeddings that are closed where they were opened). Nearly every text passes unchanged after one walk over its
-// bytes. Refuses to let characters join across a tag: '>' and a combining stroke are not one character.
-import NewsXML
+// The last look at every text that leaves extraction. Promises no control characters, no soft hyphens, nothing without
+// width but what a script needs (joiners in Arabic, Indic and emoji, direction marks where there is right-to-left text,
+// embeddings that are closed where they were opened). Nearly every text passes unchanged after one walk over its bytes.
+// Refuses to compose or decompose letters: they stay as the publisher wrote them, and the content hash evens them out.
 
 enum CleanText {
     /// A plain text; what stands in one line is one run.
@@ -37,7 +36,7 @@ enum CleanText {
     }
 
     private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        !mayHoldInvisible(bytes) && !Composition.mayBeDecomposed(bytes)
+        !mayHoldInvisible(bytes)
     }
 
     /// Whether a byte could belong to a character that has to go or to be looked at.
@@ -89,7 +88,7 @@ enum CleanText {
             default: kept.append(scalar)
             }
         }
-        return Composition.composed(String(kept))
+        return String(kept)
     }
 
     /// Whether a joiner beside the character can change how it looks: letters of joining and Indic scripts, emoji.

@@ -64,16 +64,26 @@ struct Forest: Sendable {
     /// The chance of a row, 0…1.
     func chance(_ row: UnsafeBufferPointer<Float>) -> Float { logistic(score(row)) }
 
+    /// The chance of a row, or 0 where a quarter of the trees leave it hardly any: a third of a page's blocks.
+    func chanceUnlessHopeless(_ row: UnsafeBufferPointer<Float>) -> Float {
+        let early = score(row, of: 0..<(trees / 4), from: base)
+        // On no page that the trees were learnt from did a block with less than this come to more than a chance of 0.1.
+        guard early > -2.5 else { return 0 }
+        return logistic(score(row, of: (trees / 4)..<trees, from: early))
+    }
+
     /// The sum of what the trees say of a row; a higher one is likelier.
-    func score(_ row: UnsafeBufferPointer<Float>) -> Float {
+    func score(_ row: UnsafeBufferPointer<Float>) -> Float { score(row, of: 0..<trees, from: base) }
+
+    private func score(_ row: UnsafeBufferPointer<Float>, of some: Range<Int>, from sum: Float) -> Float {
         let each = 1 << depth - 1
-        var score = base
+        var score = sum
         splits.withUnsafeBufferPointer { splits in
             leaves.withUnsafeBufferPointer { leaves in
                 // Wrapping arithmetic: an overflow check for each of 600 steps a block would be a third of the time, and
                 // the tables are our own.
-                var start = 0
-                for tree in 0..<trees {
+                var start = some.lowerBound &* each
+                for tree in some {
                     var at = 0
                     for _ in 0..<depth {
                         let split = splits[start &+ at]
