@@ -41,6 +41,15 @@ struct TitleCandidatesTests {
     }
 
     @Test(
+        "separators may stand in a row",
+        arguments: [": |", "| |", "- -", ": - |", "| : –", "— : :"])
+    func separatorsInARow(marks: String) {
+        let found = choice("\(site)<title>Council votes to rebuild \(marks) Morning Post</title>\(prose)")
+        #expect(found.best?.text.hasPrefix("Council votes to rebuild") == true)
+        #expect(choice("\(site)<title>Council votes to rebuild\(marks) Morning Post</title>\(prose)").best != nil)
+    }
+
+    @Test(
         "texts are cut where something may have been joined to a headline",
         arguments: [
             ("<title>Council votes | Morning Post</title>", "Council votes"),

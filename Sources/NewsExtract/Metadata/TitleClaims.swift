@@ -90,8 +90,11 @@ struct TitleClaim {
             rest = split.head
         } else {
             for split in splits.reversed() where split.head.endIndex < rest.endIndex {
-                let tail = rest[max(split.tail.startIndex, rest.startIndex)...]
-                guard sites.isSiteName(tail), TitleKey.bytes(split.head).count >= 4 else { break }
+                // Between two separators in a row stands nothing: what is behind the first began behind the second.
+                let isEmpty = split.tail.startIndex >= rest.endIndex
+                guard isEmpty || sites.isSiteName(rest[split.tail.startIndex...]),
+                    TitleKey.bytes(split.head).count >= 4
+                else { break }
                 rest = split.head
             }
             if let first = splits.first, first.head.endIndex < rest.endIndex, first.tail.startIndex < rest.endIndex,
