@@ -14,15 +14,15 @@ public struct HTMLNode: Sendable {
     /// One past the last descendant.
     public internal(set) var end: Int32
     /// The subtree's text in `HTMLDocument.text`.
-    let textStart: Int32
-    var textEnd: Int32
+    @usableFromInline let textStart: Int32
+    @usableFromInline var textEnd: Int32
     /// Where its attributes begin; those of the next node end them.
     let attributes: Int32
     public let depth: UInt16
     public let tag: HTMLTag
 
     /// Where the text of the subtree lies in `HTMLDocument.text`.
-    public var text: Range<Int> { Int(textStart)..<Int(textEnd) }
+    @inlinable public var text: Range<Int> { Int(textStart)..<Int(textEnd) }
 }
 
 /// A parsed page.
@@ -61,14 +61,14 @@ public struct HTMLDocument: Sendable {
 
     // MARK: Structure
 
-    public var count: Int { nodes.count }
+    @inlinable public var count: Int { nodes.count }
 
-    public subscript(index: Int) -> HTMLNode { nodes[index] }
+    @inlinable public subscript(index: Int) -> HTMLNode { nodes[index] }
 
-    public func tag(_ index: Int) -> HTMLTag { nodes[index].tag }
+    @inlinable public func tag(_ index: Int) -> HTMLTag { nodes[index].tag }
 
     /// The node above, or nil for the root.
-    public func parent(_ index: Int) -> Int? {
+    @inlinable public func parent(_ index: Int) -> Int? {
         let parent = nodes[index].parent
         return parent < 0 ? nil : Int(parent)
     }
@@ -190,9 +190,10 @@ public struct HTMLDocument: Sendable {
 extension ArraySlice<UInt8> {
     /// Without ASCII white space at both ends.
     public var trimmed: ArraySlice<UInt8> {
-        var slice = self
-        while let byte = slice.first, byte <= 0x20 { slice.removeFirst() }
-        while let byte = slice.last, byte <= 0x20 { slice.removeLast() }
-        return slice
+        var low = startIndex
+        var high = endIndex
+        while low < high, self[low] <= 0x20 { low += 1 }
+        while low < high, self[high - 1] <= 0x20 { high -= 1 }
+        return self[low..<high]
     }
 }

@@ -14,7 +14,12 @@ struct AuthorChoice {
     private(set) var names: [String] = []
     private(set) var origin: String?
     /// Everything that was weighed, the likeliest first.
-    private(set) var weighed: [Weighed] = []
+    var weighed: [Weighed] {
+        order.map { Weighed(name: candidates.all[$0].name, origin: candidates.origin($0), chance: chances[$0]) }
+    }
+    private let candidates: AuthorCandidates
+    private let order: [Int]
+    private let chances: [Float]
     /// Names that a claim or a likely byline gives, chosen or not: wire services among them fill the agency.
     private(set) var claimed: [String] = []
 
@@ -38,13 +43,16 @@ struct AuthorChoice {
         let order = candidates.all.indices.sorted {
             chances[$0] > chances[$1] || chances[$0] == chances[$1] && $0 < $1
         }
+        self.candidates = candidates
+        self.order = order
+        self.chances = chances
         var chosen: [Int] = []
         for index in order {
             if chances[index] < (chosen.isEmpty ? AuthorChoice.low : AuthorChoice.bar) { break }
             // Of "Jane Doe" and "Jane Doe Reporter" only the surer one.
             let key = candidates.all[index].key
             let isSaid = chosen.contains {
-                candidates.all[$0].key.contains(key) || key.contains(candidates.all[$0].key)
+                candidates.all[$0].key.holds(part: key) || key.holds(part: candidates.all[$0].key)
             }
             if !isSaid { chosen.append(index) }
         }
@@ -65,9 +73,6 @@ struct AuthorChoice {
         // In the order in which the page says them.
         names = chosen.sorted().map { candidates.all[$0].name }
         origin = surest.map { candidates.origin($0) }
-        weighed = order.map { index in
-            Weighed(name: candidates.all[index].name, origin: candidates.origin(index), chance: chances[index])
-        }
         claimed = order.filter { chances[$0] >= 0.05 || candidates.isClaimed($0) }.map { candidates.all[$0].name }
     }
 
@@ -80,5 +85,12 @@ struct AuthorChoice {
             chances.indices.contains(where: { chances[$0] >= writer && !editors.contains($0) })
         else { return }
         for editor in editors { chances[editor] = 0 }
+    }
+}
+
+extension String {
+    /// Whether the bytes of another text stand in it.
+    fileprivate func holds(part: String) -> Bool {
+        part.utf8.count <= utf8.count && Array(utf8).contains(part: Array(part.utf8))
     }
 }

@@ -142,12 +142,12 @@ extension AuthorCandidates {
     }
 
     private mutating func readShapes(_ publisher: PublisherChoice, url: String) {
-        let host = AuthorCandidates.hostKey(url)
+        let host = Array(AuthorCandidates.hostKey(url).utf8)
         for index in all.indices {
             let name = all[index].name
             let shape = NameShape(name)
             set(index, .words, Float(shape.words))
-            set(index, .letters, Float(name.count))
+            set(index, .letters, Float(PersonName.length(name)))
             set(index, .capitals, shape.capitals)
             set(index, .isAllCapitals, PersonName.isAllCapitals(name) ? 1 : 0)
             set(index, .roles, Float(shape.roles))
@@ -157,13 +157,15 @@ extension AuthorCandidates {
             set(index, .firstName, shape.keys.prefix(2).contains(where: FirstNames.contains) ? 1 : 0)
             set(index, .isPublisher, publisher.isPublisher(name) ? 1 : 0)
             set(index, .isAgency, Agencies.named(key: all[index].key) != nil ? 1 : 0)
-            if shape.keys.contains(where: { $0.utf8.count > 3 && host.contains($0) }) { set(index, .inHost, 1) }
+            if shape.keys.contains(where: { $0.utf8.count > 3 && host.contains(part: Array($0.utf8)) }) {
+                set(index, .inHost, 1)
+            }
         }
     }
 
     private static func hostKey(_ url: String) -> String {
-        guard let start = url.firstRange(of: "://")?.upperBound else { return "" }
-        return TitleKey.of(url[start...].prefix { $0 != "/" })
+        guard let colon = url.utf8.firstIndex(of: 0x3A), url.utf8[colon...].starts(with: "://".utf8) else { return "" }
+        return TitleKey.of(Substring(url.utf8[colon...].dropFirst(3).prefix { $0 != 0x2F }))
     }
 
     /// The candidates that share a list with each, as bits.
@@ -191,6 +193,7 @@ extension AuthorCandidates {
                 owners[WordHash.of(low.utf8), default: []].append(index)
             }
         }
+        if owners.isEmpty { return }
         let filter = WordFilter(owners.keys)
         var seen = Set<UInt64>()
         WordHash.forEachLowWord(in: document.text, most: 20_000) { hash in

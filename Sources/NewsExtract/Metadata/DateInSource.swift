@@ -14,6 +14,11 @@ enum DateInSource {
         let end = min(source.count, mostBytes)
         var at = 40
         while at + 16 <= end {
+            // Where the last byte of a date would be there is none of its bytes: no date begins up to there.
+            guard isDateByte(source[at + 9]) else {
+                at += 10
+                continue
+            }
             defer { at += 1 }
             guard source[at] == 0x31 || source[at] == 0x32, isDate(source, at) else { continue }
             var stop = at + 10
@@ -38,6 +43,9 @@ enum DateInSource {
         guard mark == 0x2D || mark == 0x2F, source[at + 7] == mark else { return false }
         return [1, 2, 3, 5, 6, 8, 9].allSatisfy { source[at + $0] &- 0x30 < 10 }
     }
+
+    /// A digit, a hyphen or a slash, or the full stop between them.
+    private static func isDateByte(_ byte: UInt8) -> Bool { byte &- 0x2D < 13 }
 
     private static func isTimeByte(_ byte: UInt8) -> Bool {
         byte &- 0x30 < 11 || byte == 0x54 || byte == 0x5A || byte == 0x2E || byte == 0x2B || byte == 0x2D

@@ -15,6 +15,10 @@ struct LanguageChoice {
         ]
         let declared = claims.lazy.compactMap { claim in claim.0.flatMap(LanguageChoice.primary).map { ($0, claim.1) } }
             .first
+        if let body, let declared, LanguageChoice.opens(body, in: declared.0) {
+            best = declared
+            return
+        }
         let detected = body.flatMap(LanguageChoice.detect)
         if let detected {
             guard let declared else {
@@ -29,20 +33,32 @@ struct LanguageChoice {
         best = declared ?? settings.language.map { ($0, "setting") }
     }
 
+    /// Whether the first lines of a text are surely in a language: then the rest of it is not asked, since detection is slow.
+    private static func opens(_ text: String, in code: String) -> Bool {
+        guard text.utf8.count > opening, let found = share(of: text, most: opening) else { return false }
+        return found.code == code && found.share >= 90
+    }
+
+    private static let opening = 900
+
     /// The language of a text and whether CLD2 is sure of it: reliable, nearly all of the text, and enough text.
     static func detect(_ text: String) -> (code: String, isSure: Bool)? {
+        // More of it changes no answer, and detection would be a tenth of extraction's time.
+        share(of: text, most: 3_000).map { ($0.code, $0.share >= 80 && text.utf8.count >= 250) }
+    }
+
+    private static func share(of text: String, most: Int) -> (code: String, share: Int)? {
         guard text.utf8.count >= 80 else { return nil }
         var code = [CChar](repeating: 0, count: 16)
         var text = text
         let share = text.withUTF8 { bytes in
-            // More of it changes no answer, and detection would be a tenth of extraction's time.
-            var size = min(bytes.count, 3_000)
+            var size = min(bytes.count, most)
             while size < bytes.count, size > 0, bytes[size] & 0xC0 == 0x80 { size -= 1 }
             return bytes.withMemoryRebound(to: CChar.self) { newsd_detect_language($0.baseAddress, size, &code) }
         }
         let name = String(decoding: code.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         guard share > 0, let primary = primary(name) else { return nil }
-        return (primary, share >= 80 && text.utf8.count >= 250)
+        return (primary, Int(share))
     }
 
     /// "en_US" → "en", "In-Id" → "id"; nil where there is no language code.

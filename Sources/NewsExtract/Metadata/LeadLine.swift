@@ -8,8 +8,8 @@ struct LeadLine {
 
     init(body: String?, facts: PageFacts, bodyNodes: Range<Int>?, authors: [String]) {
         if let body {
-            readOpening(body.prefix(160))
-            if agency == nil { readEnd(body.suffix(300)) }
+            readOpening(body[...])
+            if agency == nil { readEnd(body) }
         }
         if agency == nil, let named = authors.lazy.compactMap({ Agencies.named($0) }).first {
             agency = (named, "author")
@@ -81,7 +81,8 @@ struct LeadLine {
 
     /// "(Reuters) -" without a place, "(AFP) Text …".
     private mutating func readBracketOnly(_ opening: Substring) {
-        guard opening.first == "(" || opening.first == "（", let close = opening.firstIndex(where: { ")）".contains($0) })
+        guard opening.utf8.first == 0x28 || opening.utf8.first == 0xEF, opening.first == "(" || opening.first == "（",
+            let close = opening.prefix(160).firstIndex(where: { ")）".contains($0) })
         else { return }
         if let name = Agencies.named(opening[opening.index(after: opening.startIndex)..<close]) {
             agency = (name, "dateline")
@@ -99,8 +100,13 @@ struct LeadLine {
     }
 
     /// "(Reuters)", "dpa/tmn", "© AFP" in the last words.
-    private mutating func readEnd(_ end: Substring) {
-        guard let line = end.split(separator: "\n").last?.trimmingBlanks, !line.isEmpty else { return }
+    private mutating func readEnd(_ body: String) {
+        guard var line = LeadLine.lastLine(body)?.trimmingBlanks, !line.isEmpty
+        else { return }
+        if line.utf8.count > 300 {
+            guard let last = line.utf8.last, last == 0x29 || last == 0x2E || last >= 0x80 else { return }
+            line = line.suffix(300).trimmingBlanks
+        }
         var text = line
         if let open = line.lastIndex(where: { "(（".contains($0) }),
             line.hasSuffix(")") || line.hasSuffix("）") || line.hasSuffix(").")
@@ -115,6 +121,14 @@ struct LeadLine {
                 return
             }
         }
+    }
+
+    private static func lastLine(_ body: String) -> Substring? {
+        var bytes = body.utf8[...]
+        while bytes.last == 0x0A { bytes.removeLast() }
+        guard !bytes.isEmpty else { return nil }
+        let start = bytes.lastIndex(of: 0x0A).map { bytes.index(after: $0) } ?? bytes.startIndex
+        return Substring(bytes[start...])
     }
 
     private static let labels = [

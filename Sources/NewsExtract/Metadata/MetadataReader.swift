@@ -65,7 +65,7 @@ struct MetadataReader {
         let language = LanguageChoice(
             facts, data: data, contentLanguage: contentLanguage, settings: settings, body: body?.text)
         set("language", \.language, language.best)
-        let names = PublisherChoice(facts, data: data, url: url)
+        let names = PublisherChoice(facts, data: data, url: url, sites: title.sites)
         set("publisher", \.publisher, names.best)
         let authors = AuthorChoice(authorCandidates(body: body, publisher: names))
         result.authors = authors.names

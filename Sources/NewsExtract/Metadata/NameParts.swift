@@ -9,7 +9,7 @@ enum NameParts {
             let words = piece.words
             guard var begin = words.first?.startIndex else { continue }
             var isOver = false
-            for (index, word) in words.enumerated().dropFirst() where word.utf8.count <= 6 {
+            for (index, word) in words.enumerated().dropFirst() where word.utf8.count <= 6 && NameWords.mayJoin(word) {
                 let low = word.lowercased()
                 guard NameWords.joins.contains(low), word.startIndex > begin,
                     isJoin(low, word, before: index, after: words.count - index - 1)

@@ -160,4 +160,17 @@ enum NameWords {
         "von", "van", "der", "den", "de", "la", "le", "di", "da", "dos", "del", "du", "zu", "zur", "af", "bin", "al",
         "el", "ten", "ter", "y", "e", "mac", "st",
     ]
+
+    /// A look at the bytes: whether a word of a name may be a role, a title, a stop or an empty claim; false is certain.
+    static func mayBeListed(_ word: Substring) -> Bool { WordHash.bare(word.utf8).map(listed.mayHold) ?? true }
+
+    private static let listed = WordFilter(
+        [roles, titles, stops, empties].joined().map { word in
+            WordHash.of(word.utf8.filter { $0 != 0x2E && $0 != 0x3A })
+        })
+
+    /// The same for the words between two names.
+    static func mayJoin(_ word: Substring) -> Bool { WordHash.bare(word.utf8).map(joining.mayHold) ?? true }
+
+    private static let joining = WordFilter(joins.map { WordHash.of($0.utf8) })
 }

@@ -9,6 +9,8 @@ struct PageFacts {
     private(set) var titleElement: Int?
     /// Lower-case name, property or itemprop, and content.
     private(set) var metas: [(key: String, value: ArraySlice<UInt8>)] = []
+    /// Hashes of the names, to find them by.
+    private var metaHashes: [UInt64] = []
     private(set) var canonical: String?
     private(set) var nextLink: String?
     private(set) var imageLink: String?
@@ -77,8 +79,9 @@ struct PageFacts {
     /// The first value of the first of these meta names that the page has.
     func meta(_ names: String...) -> String? {
         for name in names {
-            for meta in metas where meta.key == name {
-                let text = MarkupText.plain(meta.value)
+            let hash = WordHash.of(name.utf8)
+            for at in metaHashes.indices where metaHashes[at] == hash && metas[at].key == name {
+                let text = MarkupText.plain(metas[at].value)
                 if !text.isEmpty { return text }
             }
         }
@@ -87,7 +90,9 @@ struct PageFacts {
 
     /// All values of one meta name.
     func metaValues(_ name: String) -> [String] {
-        metas.lazy.filter { $0.key == name }.map { MarkupText.plain($0.value) }.filter { !$0.isEmpty }
+        let hash = WordHash.of(name.utf8)
+        guard metaHashes.contains(hash) else { return [] }
+        return metas.lazy.filter { $0.key == name }.map { MarkupText.plain($0.value) }.filter { !$0.isEmpty }
     }
 
     /// Whether a node lies in comments, related lists, footers and the like; `headline` is never held against a region.
@@ -136,13 +141,18 @@ struct PageFacts {
             let value = document.attribute(.content, of: index), key.count <= 64, !value.isEmpty, value.count < 8_192
         else { return }
         let lower = key.trimmed.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-        metas.append((String(decoding: lower, as: UTF8.self), value))
+        note(String(decoding: lower, as: UTF8.self), value)
         // <meta name="author" itemprop="author" property="…">: the second name counts as well.
         if document.attribute(.property, of: index) != nil, let name = document.attribute(.name, of: index),
             name.count <= 64
         {
-            metas.append((String(decoding: name.trimmed, as: UTF8.self).lowercased(), value))
+            note(String(decoding: name.trimmed, as: UTF8.self).lowercased(), value)
         }
+    }
+
+    private mutating func note(_ key: String, _ value: ArraySlice<UInt8>) {
+        metas.append((key, value))
+        metaHashes.append(WordHash.of(key.utf8))
     }
 
     private mutating func noteLink(_ index: Int) {

@@ -9,7 +9,7 @@ enum PersonName {
         var text = text
         // Soft hyphens and marks of direction are no part of a name.
         if text.utf8.contains(0xC2) || text.utf8.contains(0xE2) { text.unicodeScalars.removeAll(where: \.isInvisible) }
-        if text.utf8.contains(0x2E), text.contains("://") || text.contains("www.") {
+        if text.utf8.contains(0x2E), text.utf8.holds("://") || text.utf8.holds("www.") {
             text = text.split(separator: " ").filter { !$0.contains("://") && !$0.hasPrefix("www.") }.joined(
                 separator: " ")
         }
@@ -51,7 +51,8 @@ enum PersonName {
         }
         var words = text.words
         words.removeAll { $0.utf8.contains(0x40) }
-        guard words.count <= 8 else { return nil }
+        guard words.count <= 8, !words.contains(where: { isHopeless($0, isClaim: isClaim) }) else { return nil }
+        guard words.contains(where: { NameWords.mayBeListed($0) }) else { return whole(words, isClaim) }
         // Beside each word what the lists know it by.
         var bare = words.map { word in
             let low = word.lowercased()
@@ -83,9 +84,22 @@ enum PersonName {
         } else if NameWords.empties.contains(first), words.count == 1 || first == "no" {
             return nil
         }
+        return whole(words, isClaim)
+    }
+
+    private static func whole(_ words: [Substring], _ isClaim: Bool) -> String? {
+        guard !words.isEmpty else { return nil }
         let name = withoutMarks(words.joined(separator: " "))
         return isPlausible(name, isClaim: isClaim) ? name : nil
     }
+
+    /// Whether a name with such a word could never be plausible: no list knows a word with these bytes, so it would stay.
+    private static func isHopeless(_ word: Substring, isClaim: Bool) -> Bool {
+        word.utf8.contains { $0 < 0x80 && (hopeless[Int($0)] || !isClaim && $0 &- 0x30 < 10) }
+    }
+
+    /// The refused marks but for those that are taken off a name's ends.
+    private static let hopeless: [Bool] = (0..<128).map { "!?={}[]%$\\".utf8.contains(UInt8($0)) }
 
     /// Without marks at both ends; brackets and dots that belong to a name stay.
     private static func withoutMarks(_ name: String) -> String {
@@ -187,7 +201,15 @@ enum PersonName {
     }
 
     static func isAllCapitals(_ name: String) -> Bool {
-        !name.contains(where: \.isLowercase) && name.contains(where: \.isUppercase)
+        guard name.utf8.contains(where: { $0 >= 0x80 }) else {
+            return !name.utf8.contains { $0 &- 0x61 < 26 } && name.utf8.contains { $0 &- 0x41 < 26 }
+        }
+        return !name.contains(where: \.isLowercase) && name.contains(where: \.isUppercase)
+    }
+
+    /// How many characters a name has.
+    static func length(_ name: String) -> Int {
+        name.utf8.allSatisfy { $0 &- 0x20 < 0x5F } ? name.utf8.count : name.count
     }
 
     /// "Doe, Jane" is Jane Doe in lists of libraries.
@@ -220,7 +242,7 @@ struct NameShape {
         let parts = name[...].words
         words = parts.count
         keys = parts.map { TitleKey.of($0) }
-        capitals = Float(parts.count { $0.first?.isUppercase ?? false }) / Float(max(1, parts.count))
+        capitals = Float(parts.count { $0.startsUpper }) / Float(max(1, parts.count))
         roles = keys.count { NameWords.roles.contains($0) }
         stops = keys.count { NameWords.stops.contains($0) }
     }
@@ -230,11 +252,38 @@ extension Substring {
     /// Parted at blanks; texts come with white space collapsed.
     var words: [Substring] { utf8.split(separator: 0x20).map { Substring($0) } }
 
+    /// Whether the first character is a capital.
+    var startsUpper: Bool {
+        var bytes = utf8.makeIterator()
+        guard let first = bytes.next() else { return false }
+        // A mark behind a letter belongs to it.
+        if first < 0x80, bytes.next().map({ $0 < 0x80 }) ?? true { return first &- 0x41 < 26 }
+        return self.first?.isUppercase ?? false
+    }
+
     var trimmingSpaces: Substring {
+        guard utf8.first == 0x20 || utf8.last == 0x20 else { return self }
         var bytes = utf8
         while bytes.first == 0x20 { bytes.removeFirst() }
         while bytes.last == 0x20 { bytes.removeLast() }
         return Substring(bytes)
+    }
+}
+
+extension Collection<UInt8> {
+    /// Whether the bytes of a short text stand in it.
+    func holds(_ part: StaticString) -> Bool {
+        guard part.utf8CodeUnitCount > 0 else { return true }
+        let first = part.utf8Start[0]
+        var rest = self[...]
+        while let start = rest.firstIndex(of: first) {
+            rest = rest[start...]
+            if rest.starts(with: UnsafeBufferPointer(start: part.utf8Start, count: part.utf8CodeUnitCount)) {
+                return true
+            }
+            rest = rest.dropFirst()
+        }
+        return false
     }
 }
 

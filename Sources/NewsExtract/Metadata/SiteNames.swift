@@ -63,8 +63,9 @@ struct PublisherChoice {
     let best: (String, String)?
     private let names: SiteNames
 
-    init(_ facts: PageFacts, data: StructuredData, url: String) {
-        names = SiteNames(facts, data: data, url: url)
+    /// `sites`: the site's names where they are known already.
+    init(_ facts: PageFacts, data: StructuredData, url: String, sites: SiteNames? = nil) {
+        names = sites ?? SiteNames(facts, data: data, url: url)
         if let name = data.article?.publisher {
             // The site's own spelling of the same name.
             let shown = facts.meta("og:site_name").flatMap { TitleKey.of($0) == TitleKey.of(name) ? $0 : nil }

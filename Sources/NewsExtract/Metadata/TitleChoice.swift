@@ -20,16 +20,17 @@ struct TitleChoice {
     }
     private var ranked: [(found: TitleCandidate, score: Float)] = []
     private var claims: [TitleClaim] = []
+    let sites: SiteNames
     /// The likeliest reading of each source, best first, each text once.
     private(set) var all: [String] = []
 
     init(_ facts: PageFacts, data: StructuredData, url: String) {
-        let sites = SiteNames(facts, data: data, url: url)
+        sites = SiteNames(facts, data: data, url: url)
         let claims = TitleClaims(facts, data: data, sites: sites)
         let found = TitleCandidates(claims.all, document: facts.document, sites: sites).all
         guard !found.isEmpty else { return }
         let page = TitlePage(facts, claims, data: data, sites: sites, url: url)
-        let features = TitleFeatures(found, page)
+        let features = TitleFeatures(found, page, votesOnly: page.isNews)
         let scores = features.rows.withUnsafeBufferPointer { rows in
             found.indices.map { index in
                 // A news article's data is believed (see `TitleVotes`); elsewhere the forest corrects the votes.

@@ -14,7 +14,8 @@ struct TitleFeatures {
     private var isSaid = false
     private var siteEvidence = 0
 
-    init(_ candidates: [TitleCandidate], _ page: TitlePage, named: Bool = false) {
+    /// `votesOnly`: the other numbers are not asked for and left out.
+    init(_ candidates: [TitleCandidate], _ page: TitlePage, named: Bool = false, votesOnly: Bool = false) {
         namesWanted = named
         rows.reserveCapacity(candidates.count * 96)
         for candidate in candidates {
@@ -22,11 +23,13 @@ struct TitleFeatures {
             let words = TitleKey.words(candidate.text.utf8)
             putSources(candidate, words, page)
             putCuts(candidate, page)
-            putLooks(candidate, page)
-            putAddress(words, page)
-            putPlace(candidate, page)
-            putPage(page)
-            putRivals(candidate, candidates)
+            if !votesOnly {
+                putLooks(candidate, page)
+                putAddress(words, page)
+                putPlace(candidate, page)
+                putPage(page)
+                putRivals(candidate, candidates)
+            }
             for name in ["votes", "votes-behind", "votes-rank"] { put(name, 0) }
             width = rows.count - start
             votes.append(sum)

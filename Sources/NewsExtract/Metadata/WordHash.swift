@@ -28,6 +28,17 @@ enum WordHash {
         }
     }
 
+    /// The hash of a word with ASCII letters in lower case and without dots and colons; nil for other scripts.
+    static func bare(_ word: some Sequence<UInt8>) -> UInt64? {
+        var hash = seed
+        for byte in word {
+            if byte >= 0x80 { return nil }
+            if byte == 0x2E || byte == 0x3A { continue }
+            hash = (hash ^ UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)) &* prime
+        }
+        return hash
+    }
+
     private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
     private static let prime: UInt64 = 0x0000_0100_0000_01b3
 }
