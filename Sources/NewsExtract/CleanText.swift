@@ -42,7 +42,16 @@ enum CleanText {
     /// Whether a byte could belong to a character that has to go or to be looked at.
     private static func mayHoldInvisible(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var at = 0
+        var wide = 0
         while at < bytes.count {
+            // Eight plain characters at once; where there are none, the next eight bytes are looked at one by one.
+            if at >= wide, at + 8 <= bytes.count {
+                if arePlain(UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: at, as: UInt64.self)) {
+                    at += 8
+                    continue
+                }
+                wide = at + 8
+            }
             let byte = bytes[at]
             if byte < 0x20 ? byte != 0x0A : byte == 0x7F { return true }
             if byte >= 0xC2, at + 1 < bytes.count {
@@ -58,6 +67,15 @@ enum CleanText {
             at += 1
         }
         return false
+    }
+
+    /// Whether eight bytes are printable ASCII.
+    private static func arePlain(_ word: UInt64) -> Bool {
+        let high: UInt64 = 0x8080_8080_8080_8080
+        let isDelete = word ^ 0x7F7F_7F7F_7F7F_7F7F
+        let found =
+            word | (word &- 0x2020_2020_2020_2020) & ~word | (isDelete &- 0x0101_0101_0101_0101) & ~isDelete
+        return found & high == 0
     }
 
     private static func isInvisible(third bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {

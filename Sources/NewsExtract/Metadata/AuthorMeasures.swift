@@ -186,17 +186,19 @@ extension AuthorCandidates {
     /// How many of a name's words the page also writes in lower case: those of headings and labels, not of people.
     private mutating func countLowWords() {
         var owners: [UInt64: [Int]] = [:]
+        var firsts = Set<UInt8>()
         for index in all.indices {
             for word in all[index].name.split(separator: " ") where word.utf8.count >= 3 {
                 let low = word.lowercased()
                 if low == word || NameWords.particles.contains(low) { continue }
                 owners[WordHash.of(low.utf8), default: []].append(index)
+                if let first = low.utf8.first { firsts.insert(first) }
             }
         }
         if owners.isEmpty { return }
         let filter = WordFilter(owners.keys)
         var seen = Set<UInt64>()
-        WordHash.forEachLowWord(in: document.text, most: 20_000) { hash in
+        WordHash.forEachLowWord(in: document.text, most: 20_000, firsts: firsts) { hash in
             if filter.mayHold(hash), owners[hash] != nil { seen.insert(hash) }
         }
         for hash in seen {

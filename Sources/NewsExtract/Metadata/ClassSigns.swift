@@ -65,9 +65,16 @@ enum ClassSigns {
         return table
     }()
 
+    /// By first letter a bit for each second one: most words of a page begin none of these.
+    private static let seconds: [UInt32] = words.map { list in
+        list.reduce(0) { $0 | 1 << UInt32($1.bytes[1] & 31) }
+    }
+
     /// What the words of a class or id attribute say together.
     static func read(_ value: ArraySlice<UInt8>) -> Signs {
         guard value.count <= 2_048 else { return [] }
+        let words = words
+        let seconds = seconds
         return value.withUnsafeBufferPointer { bytes in
             var signs = Signs()
             var isBoundary = true
@@ -79,7 +86,9 @@ enum ClassSigns {
                     continue
                 }
                 let isCapital = byte & 0x20 == 0
-                if isBoundary || (isCapital && bytes[index - 1] & 0x20 != 0) {
+                if isBoundary || (isCapital && bytes[index - 1] & 0x20 != 0), index + 1 < bytes.count,
+                    seconds[Int(letter)] & 1 << UInt32(bytes[index + 1] & 31) != 0
+                {
                     for word in words[Int(letter)] where starts(bytes, index, with: word.bytes) {
                         // "post-footer" ends the article's own block; only a footer by its first name is the page's.
                         if letter == 5, word.signs == .aside, index > 0, bytes[index - 1] > 0x20 { continue }
@@ -119,9 +128,9 @@ enum ClassSigns {
 
 /// What the path of a link says. Only what stands right behind a slash is compared.
 enum AddressSigns {
-    static func isAuthorPage(_ address: ArraySlice<UInt8>) -> Bool { holds(address, people) }
+    static func isAuthorPage(_ address: ArraySlice<UInt8>) -> Bool { holds(address, people, peopleFirsts) }
 
-    static func isTagPage(_ address: ArraySlice<UInt8>) -> Bool { holds(address, topics) }
+    static func isTagPage(_ address: ArraySlice<UInt8>) -> Bool { holds(address, topics, topicsFirsts) }
 
     private static let people = [
         "author", "autor", "auteur", "by/", "journalist", "reporter", "redakt", "contributor", "profile/", "people/",
@@ -132,9 +141,18 @@ enum AddressSigns {
         Array($0.utf8)
     }
 
-    private static func holds(_ address: ArraySlice<UInt8>, _ words: [[UInt8]]) -> Bool {
+    private static let peopleFirsts = firsts(people)
+    private static let topicsFirsts = firsts(topics)
+
+    /// A bit for each first letter.
+    private static func firsts(_ words: [[UInt8]]) -> UInt32 { words.reduce(0) { $0 | 1 << UInt32($1[0] & 31) } }
+
+    private static func holds(_ address: ArraySlice<UInt8>, _ words: [[UInt8]], _ firsts: UInt32) -> Bool {
         address.withUnsafeBufferPointer { bytes in
-            for index in bytes.indices.dropLast() where bytes[index] == 0x2F && bytes[index + 1] >= 0x41 {
+            for index in bytes.indices.dropLast()
+            where bytes[index] == 0x2F && bytes[index + 1] >= 0x41
+                && firsts & 1 << UInt32(bytes[index + 1] & 31) != 0
+            {
                 let rest = bytes.count - index - 1
                 for word in words where bytes[index + 1] | 0x20 == word[0] && word.count <= rest {
                     if word.indices.allSatisfy({ bytes[index + 1 + $0] | 0x20 == word[$0] | 0x20 }) { return true }

@@ -39,7 +39,7 @@ struct LanguageChoice {
         return found.code == code && found.share >= 90
     }
 
-    private static let opening = 900
+    private static let opening = 600
 
     /// The language of a text and whether CLD2 is sure of it: reliable, nearly all of the text, and enough text.
     static func detect(_ text: String) -> (code: String, isSure: Bool)? {

@@ -108,8 +108,8 @@ struct LeadLine {
             line = line.suffix(300).trimmingBlanks
         }
         var text = line
-        if let open = line.lastIndex(where: { "(（".contains($0) }),
-            line.hasSuffix(")") || line.hasSuffix("）") || line.hasSuffix(").")
+        if line.hasSuffix(")") || line.hasSuffix("）") || line.hasSuffix(")."),
+            let open = line.lastIndex(where: { "(（".contains($0) })
         {
             text = line[line.index(after: open)...].prefix { !")）".contains($0) }
         } else if line.utf8.count > 60 {
@@ -140,11 +140,12 @@ struct LeadLine {
     /// A short block outside other regions that begins with "Source" in some language.
     private mutating func readSourceLine(_ facts: PageFacts) {
         let document = facts.document
+        let initials = LeadLine.initials
         for index in 0..<document.count where document.tag(index) == .text {
             let range = document[index].text
             guard (4...48).contains(range.count) else { continue }
             let bytes = document.text[range].trimmed
-            guard let first = bytes.first, LeadLine.initials.contains(first) else { continue }
+            guard let first = bytes.first, initials[Int(first)] else { continue }
             guard LeadLine.mayBeLabel(bytes) else { continue }
             let text = String(decoding: bytes, as: UTF8.self)
             let lower = text.lowercased()
@@ -182,5 +183,9 @@ struct LeadLine {
         return nil
     }
 
-    private static let initials: Set<UInt8> = Set(labels.flatMap { [$0.utf8.first!, $0.uppercased().utf8.first!] })
+    /// By byte whether a label begins with it.
+    private static let initials: [Bool] = {
+        let bytes = Set(labels.flatMap { [$0.utf8.first!, $0.uppercased().utf8.first!] })
+        return (0..<256).map { bytes.contains(UInt8($0)) }
+    }()
 }

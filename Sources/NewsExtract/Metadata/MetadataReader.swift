@@ -56,43 +56,45 @@ struct MetadataReader {
     /// All fields. `body` is what body extraction found, or nil where there is none.
     func metadata(body: BodyExtent?) -> PageMetadata {
         var result = PageMetadata()
-        func set<Value>(_ field: String, _ path: WritableKeyPath<PageMetadata, Value?>, _ found: (Value, String)?) {
+        var origins: [String: String] = [:]
+        func set<Value>(_ field: String, _ place: inout Value?, _ found: (Value, String)?) {
             guard let found else { return }
-            result[keyPath: path] = found.0
-            result.origins[field] = found.1
+            place = found.0
+            origins[field] = found.1
         }
-        set("title", \.title, title.best.map { ($0.text, $0.origin) })
+        set("title", &result.title, title.best.map { ($0.text, $0.origin) })
         let language = LanguageChoice(
             facts, data: data, contentLanguage: contentLanguage, settings: settings, body: body?.text)
-        set("language", \.language, language.best)
+        set("language", &result.language, language.best)
         let names = PublisherChoice(facts, data: data, url: url, sites: title.sites)
-        set("publisher", \.publisher, names.best)
+        set("publisher", &result.publisher, names.best)
         let authors = AuthorChoice(authorCandidates(body: body, publisher: names))
         result.authors = authors.names
-        if let origin = authors.origin { result.origins["authors"] = origin }
+        if let origin = authors.origin { origins["authors"] = origin }
         let dates = DateChoice(
             facts, data: data, url: url, headline: title.headline, body: body, language: result.language,
             settings: settings,
             fetchedAt: fetchedAt, source: source)
-        set("date_published", \.datePublished, dates.published.map { ($0.timestamp, $0.origin) })
-        set("date_modified", \.dateModified, dates.modified.map { ($0.timestamp, $0.origin) })
+        set("date_published", &result.datePublished, dates.published.map { ($0.timestamp, $0.origin) })
+        set("date_modified", &result.dateModified, dates.modified.map { ($0.timestamp, $0.origin) })
         result.rawDate = dates.published?.raw
         result.isDateDoubtful = dates.isDoubtful
         let lead = LeadLine(body: body?.text, facts: facts, bodyNodes: body?.nodes, authors: authors.claimed)
-        set("dateline", \.dateline, lead.place)
-        set("agency", \.agency, lead.agency)
-        set("summary", \.summary, summary)
+        set("dateline", &result.dateline, lead.place)
+        set("agency", &result.agency, lead.agency)
+        set("summary", &result.summary, summary)
         set(
-            "image", \.image,
+            "image", &result.image,
             ImageChoice.best(facts, data: data, headline: title.headline, body: body?.nodes, base: base))
         let tags = TagChoice(facts, data: data, body: body?.nodes)
         result.tags = tags.tags
-        if let origin = tags.origin { result.origins["tags"] = origin }
-        set("section", \.section, section)
-        set("canonical_url", \.canonicalURL, canonical(base: base))
-        set("next_page", \.nextPage, PagingLink.next(facts, url: url, base: base))
+        if let origin = tags.origin { origins["tags"] = origin }
+        set("section", &result.section, section)
+        set("canonical_url", &result.canonicalURL, canonical(base: base))
+        set("next_page", &result.nextPage, PagingLink.next(facts, url: url, base: base))
         result.wholePage = PagingLink.whole(facts, url: url, base: base)
-        set("paywall", \.isPaywalled, paywall)
+        set("paywall", &result.isPaywalled, paywall)
+        result.origins = origins
         return result
     }
 

@@ -7,8 +7,12 @@ enum WordHash {
         return hash
     }
 
-    /// Calls `visit` with the hash of each word that does not begin with an ASCII capital, in the first `most` bytes.
-    static func forEachLowWord(in text: [UInt8], most: Int, _ visit: (UInt64) -> Void) {
+    /// Calls `visit` with the hash of each word that does not begin with an ASCII capital, in the first `most` bytes; where
+    /// `firsts` is given, of those alone whose first byte is among them.
+    static func forEachLowWord(in text: [UInt8], most: Int, firsts: Set<UInt8>? = nil, _ visit: (UInt64) -> Void) {
+        var isAsked = [Bool](repeating: firsts == nil, count: 256)
+        for byte in firsts ?? [] { isAsked[Int(byte)] = true }
+        for capital in 0x41...0x5A { isAsked[capital] = false }
         text.withUnsafeBufferPointer { bytes in
             var at = 0
             let end = min(bytes.count, most)
@@ -18,12 +22,16 @@ enum WordHash {
                     at += 1
                     continue
                 }
+                guard isAsked[Int(first)] else {
+                    while at < end, bytes[at].isLetterByte { at += 1 }
+                    continue
+                }
                 var hash = seed
                 while at < end, bytes[at].isLetterByte {
                     hash = (hash ^ UInt64(bytes[at])) &* prime
                     at += 1
                 }
-                if first &- 0x41 >= 26 { visit(hash) }
+                visit(hash)
             }
         }
     }
