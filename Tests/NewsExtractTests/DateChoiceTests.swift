@@ -221,6 +221,16 @@ struct DateClockTests {
                 == "2021-03-05T09:07:09+02:00")
     }
 
+    @Test("a clock of twelve hours, or of another country than the paper's, tells no offset")
+    func foreignClock() {
+        let head = structured(#"{"@type":"NewsArticle","datePublished":"2021-03-05T17:07:09Z"}"#)
+        let half = page(head: head, "\(title)<div>5 March 2021, 05:07</div>")
+        #expect(read(half).datePublished?.rfc3339 == "2021-03-05T17:07:09Z")
+        let other = page(head: head, "\(title)<div>5 March 2021, 12:07</div>")
+        #expect(read(other, url: "https://zeitung.de/a").datePublished?.rfc3339 == "2021-03-05T17:07:09Z")
+        #expect(read(other).datePublished?.rfc3339 == "2021-03-05T12:07:09-05:00")
+    }
+
     @Test("another claim for the same instant tells the offset")
     func otherClaim() {
         let head =

@@ -53,9 +53,20 @@ struct DateClock {
         guard instant.offsetMinutes == 0, instant.seconds % 3_600 != 0 else { return nil }
         for date in nearby where !date.hasZone && !date.timestamp.isDayOnly {
             let apart = date.timestamp.seconds - instant.seconds + instant.seconds % 60
-            if apart != 0, apart % 1_800 == 0, abs(apart) <= 14 * 3_600 { return Int(apart / 60) }
+            // Half a day apart is the same clock of twelve hours without its "pm".
+            guard apart != 0, apart % 1_800 == 0, apart > -12 * 3_600, apart <= 14 * 3_600, apart != 12 * 3_600 else {
+                continue
+            }
+            let offset = Int(apart / 60)
+            if isPlausible(offset, at: instant) { return offset }
         }
         return nil
+    }
+
+    /// Whether the offset is that of the paper's country, an hour of summer time more or less, where it is known.
+    private func isPlausible(_ offset: Int, at instant: Timestamp) -> Bool {
+        guard let country else { return true }
+        return abs(country.offsetMinutes(at: instant.seconds) - offset) <= 60
     }
 
     /// The clock of the paper's country: where the data has no zone, or where it has UTC and the page shows or its address
