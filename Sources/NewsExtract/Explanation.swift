@@ -1,6 +1,6 @@
 // Why extraction answered as it did: the two places where the body could be, for each block of text its chance and
-// whether it was kept, and what else the title and the day could have been. For people who look at one page; costs a
-// second extraction.
+// whether it was kept, and what else the title, the authors and the day could have been. For people who look at one page;
+// costs a second extraction.
 import NewsModel
 import NewsXML
 
@@ -46,7 +46,7 @@ public struct Explanation: Sendable {
     /// The element that prose gathers in.
     public var dense: String?
     public var blocks: [Block] = []
-    /// What was compared for the title and for the day of publication, the best first.
+    /// What was compared for the title, the authors and the day of publication, the best of each first.
     public var candidates: [Candidate] = []
     public var extraction: Extraction
 
@@ -85,11 +85,17 @@ extension ArticleExtractor {
                 field: "title", value: CleanText.plain($0.text), origin: $0.origin, score: $0.score)
         }
         let extent = body.map { BodyExtent(nodes: $0.nodes, text: $0.text) }
+        let publisher = PublisherChoice(reader.facts, data: reader.data, url: reader.url, sites: reader.title.sites)
+        let authors = AuthorChoice(reader.authorCandidates(body: extent, publisher: publisher)).weighed.prefix(most).map
+        {
+            Explanation.Candidate(
+                field: "authors", value: CleanText.plain($0.name), origin: $0.origin, score: Double($0.chance))
+        }
         let dates = DateChoice(
             reader.facts, data: reader.data, url: reader.url, headline: reader.title.headline, body: extent,
             language: reader.metadata(body: extent).language, settings: settings, fetchedAt: page.fetchedAt,
             source: page.body, isThorough: true)
-        return titles
+        return titles + authors
             + dates.days.prefix(most).compactMap { day in
                 guard let first = day.dates.first else { return nil }
                 var origins: [String] = []

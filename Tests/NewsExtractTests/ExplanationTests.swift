@@ -11,6 +11,7 @@ import Testing
             <html lang=en><head><title>Bridge to be rebuilt - Gazette</title>
             <meta property="article:published_time" content="2024-06-12T08:30:00+02:00"></head>
             <body><nav><a href=/>Home</a></nav><article class=story><h1>Bridge to be rebuilt</h1>
+            <p class=byline>By <a rel=author href=/people/ann>Ann Toller</a></p>
             <div class=article-body><p>\(sentence)</p><p>\(sentence) Twice.</p><p>\(sentence) Thrice.</p></div>
             </article></body></html>
             """
@@ -22,6 +23,7 @@ import Testing
         #expect(explanation.blocks.filter(\.isKept).map(\.place).allSatisfy { $0 == "div.article-body > p" })
         #expect(explanation.blocks.filter(\.isKept).count == 3)
         #expect(explanation.candidates.first { $0.field == "title" }?.value == "Bridge to be rebuilt")
+        #expect(explanation.candidates.first { $0.field == "authors" }?.value == "Ann Toller")
         #expect(explanation.candidates.first { $0.field == "date_published" }?.value == "2024-06-12T08:30:00+02:00")
     }
 }
