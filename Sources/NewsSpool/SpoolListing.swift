@@ -53,7 +53,9 @@ public enum SpoolListing {
         }
         for entry in all {
             guard let record = read(entry) else { continue }
-            let addresses = [record["id"], record["url"], record["_newsd"]?["canonical_url"], record["_newsd"]?["fetched_url"]]
+            let addresses = [
+                record["id"], record["url"], record["_newsd"]?["canonical_url"], record["_newsd"]?["fetched_url"],
+            ]
             if addresses.contains(where: { $0?.string == subject }) { return (entry, record) }
         }
         return nil

@@ -20,22 +20,26 @@ private func withServer(
 
 @Suite struct ControlSocketTests {
     @Test func aRequestIsAnswered() throws {
-        try withServer({ request, reply in reply(.result(.string(request.command + request.subjects.joined()))) }) {
-            path in
+        let answer: ControlHandler = { request, reply in
+            reply(.result(.string(request.command + request.subjects.joined())))
+        }
+        try withServer(answer) { path in
             let reply = try ControlClient.ask(ControlRequest("poll", ["a", "b"]), path: path)
             #expect(reply == .result(.string("pollab")))
         }
     }
 
     @Test func aRefusalSaysWhy() throws {
-        try withServer({ _, reply in reply(.refused("no such source")) }) { path in
+        let answer: ControlHandler = { _, reply in reply(.refused("no such source")) }
+        try withServer(answer) { path in
             let reply = try ControlClient.ask(ControlRequest("poll"), path: path)
             #expect(reply == .refused("no such source"))
         }
     }
 
     @Test func anAnswerThatNeverComesIsToldToBeBusy() throws {
-        try withServer({ _, _ in }) { path in
+        let answer: ControlHandler = { _, _ in }
+        try withServer(answer) { path in
             guard case .refused(let reason) = try ControlClient.ask(ControlRequest("status"), path: path) else {
                 Issue.record("an answer from nowhere")
                 return
@@ -45,7 +49,8 @@ private func withServer(
     }
 
     @Test func rubbishIsRefusedAndTheNextClientServed() throws {
-        try withServer({ _, reply in reply(.result(.bool(true))) }) { path in
+        let answer: ControlHandler = { _, reply in reply(.result(.bool(true))) }
+        try withServer(answer) { path in
             let answer = try raw(path, send: Array("not json\n".utf8))
             #expect(String(decoding: answer, as: UTF8.self).contains("not JSON"))
             let flood = try raw(path, send: [UInt8](repeating: 0x61, count: 200_000))
@@ -55,14 +60,16 @@ private func withServer(
     }
 
     @Test func theSocketIsForOwnerAndGroupOnly() throws {
-        try withServer({ _, reply in reply(.result(.null)) }) { path in
+        let answer: ControlHandler = { _, reply in reply(.result(.null)) }
+        try withServer(answer) { path in
             let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
             #expect(mode == 0o660)
         }
     }
 
     @Test func aDeadDaemonsSocketIsReplaced() throws {
-        try withServer({ _, reply in reply(.result(.integer(1))) }) { path in
+        let answer: ControlHandler = { _, reply in reply(.result(.integer(1))) }
+        try withServer(answer) { path in
             let second = ControlServer(path: path) { _, reply in reply(.result(.integer(2))) }
             try second.start()
             #expect(try ControlClient.ask(ControlRequest("status"), path: path) == .result(.integer(2)))

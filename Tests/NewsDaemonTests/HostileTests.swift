@@ -42,7 +42,8 @@ import Testing
     }
 
     @Test func loopbackIsRefusedUnlessAllowed() throws {
-        let status = try reason({ $0.fetch.allowedNetworks = [] }) { _ in .text("x") }
+        let setting: (inout Configuration) -> Void = { $0.fetch.allowedNetworks = [] }
+        let status = try reason(setting) { _ in .text("x") }
         #expect(status.result == "refused")
         #expect(status.reason?.contains("127.0.0.") == true)
     }
@@ -60,12 +61,14 @@ import Testing
     }
 
     @Test func aHostThatHangs() throws {
-        let status = try reason({ $0.fetch.timeout = 1 }) { _ in Reply([.hang]) }
+        let setting: (inout Configuration) -> Void = { $0.fetch.timeout = 1 }
+        let status = try reason(setting) { _ in Reply([.hang]) }
         #expect(status.result == "timeout")
     }
 
     @Test func aBodyOverTheLimit() throws {
-        let status = try reason({ $0.fetch.maxBody = 10_000 }) { _ in
+        let setting: (inout Configuration) -> Void = { $0.fetch.maxBody = 10_000 }
+        let status = try reason(setting) { _ in
             .answer(200, body: [UInt8](repeating: 0x20, count: 100_000))
         }
         #expect(status.result == "too-large")

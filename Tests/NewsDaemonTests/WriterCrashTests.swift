@@ -75,7 +75,7 @@ import Testing
         defer { posix_spawn_file_actions_destroy(&actions) }
         if let output { posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT, 0o600) }
         var words: [UnsafeMutablePointer<CChar>?] = ([child] + arguments).map { strdup($0) } + [nil]
-        defer { words.forEach { free($0) } }
+        defer { for word in words { free(word) } }
         var process = pid_t()
         try #require(posix_spawn(&process, child, &actions, nil, &words, nil) == 0, "no \(child)")
         var status: Int32 = 0

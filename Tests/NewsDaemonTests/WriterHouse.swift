@@ -35,9 +35,9 @@ final class WriterHouse: Sendable {
         store = try SQLiteStore(path: scratch.path + "/state.db")
         let spool = try Spool(path: spoolPath ?? scratch.path + "/spool", hook: hook)
         let told = Told()
-        writer = Writer(store: store, spool: spool, clock: clock, retryDelay: { _ in retryDelay }) { event in
-            told.events.withLock { $0.append(event) }
-        }
+        writer = Writer(
+            store: store, spool: spool, clock: clock, retryDelay: { _ in retryDelay },
+            onEvent: { event in told.events.withLock { $0.append(event) } })
         self.told = told
         _ = try writer.recover()
     }

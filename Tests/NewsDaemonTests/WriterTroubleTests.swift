@@ -114,7 +114,7 @@ import Testing
     private func run(_ arguments: String...) -> Bool {
         var child = pid_t()
         var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-        defer { words.forEach { free($0) } }
+        defer { for word in words { free(word) } }
         guard posix_spawnp(&child, arguments[0], nil, nil, &words, nil) == 0 else { return false }
         var status: Int32 = 0
         waitpid(child, &status, 0)
