@@ -87,7 +87,7 @@ public final class DirectFetch {
                 var document = Document(
                     url: trail.current, body: answer.body, contentType: answer.headers.contentType,
                     contentLanguage: answer.headers.contentLanguage)
-                if !trail.isPermanent { document.lastingURL = trail.addresses[0] }
+                document.lastingURL = trail.lasting ?? trail.addresses[0]
                 return document
             }
         }

@@ -41,6 +41,8 @@ public struct FetchRequest: Sendable {
     public var maximumBody: Int?
     /// Seconds for the whole exchange; nil: as configured.
     public var totalTimeoutSeconds: Int?
+    /// Asks for no more of a feed than came since the state that the entity tag names: A-IM (RFC 3229).
+    public var acceptsPart = false
     /// Fields with a control character in them are left out.
     public var extraHeaders: [HeaderField]
 

@@ -37,6 +37,12 @@ public struct FetchAnswer: Sendable {
         self.isCut = isCut
     }
 
+    /// Whether the body is the items of a feed that came since the state that the request named (RFC 3229, with the
+    /// instance manipulation "feed" alone: what else was done to the body would have to be undone first).
+    public var isPartOfFeed: Bool {
+        status == 226 && headers.instanceManipulation?.lowercased() == "feed"
+    }
+
     /// Where the answer sends the asker, as the Location header has it, and whether for good (RFC 9110 section 15.4).
     public var redirect: (location: String, isPermanent: Bool)? {
         guard let location = headers.location else { return nil }

@@ -1,6 +1,6 @@
 // The hops that a document was looked for along: pure memory, so that each hop goes through the host's line, the
-// guard and robots.txt like any other request. Knows circles, the limit, foreign schemes, and whether every hop was
-// permanent, so that the last address may be remembered.
+// guard and robots.txt like any other request. Knows circles, the limit, foreign schemes, and how far the hops from the
+// first on were permanent, so that the address they led to may be remembered.
 
 import NewsAddress
 
@@ -29,8 +29,8 @@ public struct RedirectTrail: Sendable, Hashable {
 
     /// All addresses asked so far, the first included.
     public private(set) var addresses: [String]
-    /// False until a redirect was followed, and after any temporary one.
-    public private(set) var isPermanent = false
+    /// Permanent hops from the first on, up to the first temporary one.
+    private var permanentHops = 0
     private let limit: Int
 
     public init(from start: String, limit: Int = 5) {
@@ -41,6 +41,9 @@ public struct RedirectTrail: Sendable, Hashable {
     public var hops: Int { addresses.count - 1 }
     /// The address to ask now.
     public var current: String { addresses[addresses.count - 1] }
+    /// Where permanent redirects alone led, temporary ones after them left aside: the address to ask next time. Nil
+    /// where that is the first.
+    public var lasting: String? { permanentHops > 0 ? addresses[permanentHops] : nil }
 
     /// Takes a hop in; `location` may be relative.
     public mutating func follow(_ location: String, permanent: Bool) -> Step {
@@ -50,7 +53,7 @@ public struct RedirectTrail: Sendable, Hashable {
         let target = Self.withoutFragment(resolved)
         if addresses.contains(target) { return .circle }
         if hops >= limit { return .tooMany }
-        isPermanent = permanent && (isPermanent || hops == 0)
+        if permanent, permanentHops == hops { permanentHops += 1 }
         addresses.append(target)
         return .follow(target)
     }

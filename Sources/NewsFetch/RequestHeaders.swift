@@ -8,6 +8,7 @@ enum RequestHeaders {
         var list = curl_slist_append(nil, "Accept: " + request.kind.accept)
         if let tag = request.validators.entityTag { append("If-None-Match", opaque: tag, to: &list) }
         if let date = request.validators.lastModified { append("If-Modified-Since", opaque: date, to: &list) }
+        if request.acceptsPart, request.validators.entityTag != nil { list = curl_slist_append(list, "A-IM: feed") }
         for field in request.extraHeaders where isSafe(field.name) && isSafe(field.value) {
             list = curl_slist_append(list, "\(field.name): \(field.value)")
         }

@@ -43,6 +43,19 @@ public struct Validators: Sendable, Hashable {
     public var isEmpty: Bool { entityTag == nil && lastModified == nil }
 }
 
+/// What a publisher's last complete answer wished about further visits, in the form that is kept: a 304 says it again
+/// without words.
+public struct VisitWishes: Sendable, Hashable {
+    /// Seconds for which the answer was fresh when it came (RFC 9111); 0: it did not say.
+    public var freshFor: Int64 = 0
+    /// The shortest time between two visits that the document asks for (ttl, sy:updatePeriod), in seconds; 0: none.
+    public var interval: Int64 = 0
+    /// GMT hours and days without visits: bit 0 is midnight, bit 0 is Sunday.
+    public var skippedHours: UInt32 = 0
+    public var skippedDays: UInt8 = 0
+    public init() {}
+}
+
 /// One source's memory.
 public struct SourceState: Sendable, Hashable {
     public var sourceID: String
@@ -68,6 +81,7 @@ public struct SourceState: Sendable, Hashable {
     public var interval: Int64 = 0
     /// Lower bound that the last answer set (max-age, Expires, ttl, Retry-After).
     public var notBefore: Timestamp?
+    public var wishes = VisitWishes()
     public var isPaused: Bool = false
 
     public init(sourceID: String, address: String) {

@@ -88,7 +88,7 @@ public struct HostLedger<Host: Hashable & Sendable, Job: Sendable>: Sendable {
         // The gap begins where the answer ends, so that a slow host is not asked more often than it can answer.
         let gap = max(gap, line.delay)
         // A host that nobody waits for and that needs no gap needs no line.
-        if line.count == 0, line.inFlight == 1, gap == 0, line.notBefore <= now {
+        if line.count == 0, line.inFlight == 1, gap == 0, line.delay == 0, line.notBefore <= now {
             lines[host] = nil
         } else {
             change(host) { line in
@@ -137,6 +137,7 @@ public struct HostLedger<Host: Hashable & Sendable, Job: Sendable>: Sendable {
     }
 
     public func isHeld(_ host: Host, now: Double) -> Bool { (lines[host]?.notBefore ?? 0) > now + max(gap, 60) }
+    public func delay(_ host: Host) -> Double { lines[host]?.delay ?? 0 }
     public func waiting(_ host: Host) -> Int { lines[host]?.count ?? 0 }
     public var heldHosts: [(host: Host, until: Double)] { lines.map { ($0.key, $0.value.notBefore) } }
 

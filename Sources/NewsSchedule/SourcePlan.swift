@@ -146,6 +146,17 @@ public struct SourcePlan: Sendable {
         }
     }
 
+    /// Nobody looked for a while (the machine slept, the disk was full): sources that are overdue come in over `spread`
+    /// seconds, as at a start.
+    public mutating func spreadOverdue(now: Timestamp, spread: Int64) {
+        guard spread > 0 else { return }
+        for (id, entry) in entries where !entry.isVisiting && !entry.state.isPaused {
+            guard entry.state.nextVisit.map({ $0 < now }) ?? true else { continue }
+            entries[id]?.state.nextVisit = now.adding(Int64(stableHash(id) % UInt64(spread)))
+            schedule(id)
+        }
+    }
+
     // MARK: Questions
 
     public var count: Int { entries.count }

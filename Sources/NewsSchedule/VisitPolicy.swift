@@ -1,7 +1,7 @@
 // When a source is visited next: one pure function from what is known and what just happened. Promises: never sooner
-// than the configured minimum, the publisher's own bounds (max-age, Expires, ttl, skipHours, Retry-After) or, while it
-// fails, a doubling delay; never later than the configured maximum unless the publisher said so; never "not at all"
-// but for 410 Gone.
+// than the configured minimum, the publisher's own bounds (max-age, Expires, ttl, skipHours, Retry-After; a 304 renews
+// them) or, while it fails, a doubling delay; never later than the configured maximum unless the publisher said so;
+// never "not at all" but for 410 Gone. A place that permanent redirects led to and that fails is forgotten again.
 import NewsModel
 
 /// What one poll taught.
@@ -12,7 +12,8 @@ public struct VisitOutcome: Sendable {
     public var newItems: Int = 0
     /// Publication times of the items that the source shows now, in any order.
     public var itemTimes: [Timestamp] = []
-    public var hints = PollingHints()
+    /// What the document wishes; nil where the answer had none to read.
+    public var hints: PollingHints?
     /// Until when the answer said it stays fresh (RFC 9111).
     public var freshUntil: Timestamp?
     /// Retry-After, as an instant.
@@ -38,6 +39,8 @@ public enum VisitPolicy {
     static let notFoundDelay: Int64 = 6 * 3_600
     /// The least delay after a 429 or 503 that names none.
     static let throttledDelay: Int64 = 15 * 60
+    /// After so many failures in a row, the place that redirects led to is given up for the configured address.
+    static let patienceWithNewPlace = 3
 
     /// The source's memory after a poll. `jitter` is uniform in 0..<1 and spreads sources that would march in step.
     public static func after(
@@ -62,20 +65,30 @@ public enum VisitPolicy {
             if outcome.result == .new { next.lastNew = now }
             next.interval = rhythm(outcome, before: state.interval, low: low, high: high)
             delay = next.interval
-            next.notBefore = bound(outcome, now: now, high: high)
+            next.wishes = wishes(outcome, before: state.wishes, now: now)
+            next.notBefore = bound(next.wishes, now: now, high: high)
         } else {
             next.consecutiveFailures = min(state.consecutiveFailures + 1, 1_000)
             next.failingSince = state.failingSince ?? now
             delay = failureDelay(outcome.result, failures: next.consecutiveFailures, low: low, high: high)
             next.notBefore = outcome.retryAfter.map { earlier($0, now.adding(longestRetryAfter)) }
-            if outcome.result == .gone { next.isPaused = true }
+            if next.movedTo != nil {
+                // Whoever took over the new place does not thereby take away the source.
+                if outcome.result == .gone || next.consecutiveFailures >= patienceWithNewPlace {
+                    next.movedTo = nil
+                    next.reason = [outcome.reason, "the configured address is asked next"]
+                        .compactMap { $0 }.joined(separator: "; ")
+                }
+            } else if outcome.result == .gone {
+                next.isPaused = true
+            }
         }
         delay = max(Int64(Double(delay) * (0.9 + 0.2 * jitter)), low)
         // Backing off has bounds of its own: an operator's short longest interval is no leave to hammer a failing host.
         if outcome.result.isSuccess { delay = min(delay, high) }
         var visit = now.adding(delay)
         if let bound = next.notBefore, bound > visit { visit = bound.adding(Int64(30 * jitter)) }
-        next.nextVisit = outsideSkippedTimes(visit, hints: outcome.hints)
+        next.nextVisit = outsideSkippedTimes(visit, wishes: next.wishes)
         return next
     }
 
@@ -101,12 +114,21 @@ public enum VisitPolicy {
 
     /// The publisher's own lower bound, believed up to a day, or the configured maximum if that is longer: an operator
     /// who polls every minute does not thereby overrule a publisher who asks for an hour.
-    static func bound(_ outcome: VisitOutcome, now: Timestamp, high: Int64) -> Timestamp? {
-        var bounds: [Timestamp] = []
-        if let fresh = outcome.freshUntil { bounds.append(fresh) }
-        if let minutes = outcome.hints.timeToLiveMinutes { bounds.append(now.adding(Int64(minutes) * 60)) }
-        if let period = outcome.hints.updatePeriodSeconds { bounds.append(now.adding(period)) }
-        return bounds.max().map { earlier($0, now.adding(max(high, longestHint))) }
+    static func bound(_ wishes: VisitWishes, now: Timestamp, high: Int64) -> Timestamp? {
+        let seconds = min(max(wishes.freshFor, wishes.interval), max(high, longestHint))
+        return seconds > 0 ? now.adding(seconds) : nil
+    }
+
+    /// What the publisher wishes after an answer. One that says nothing of its freshness leaves it as it was only
+    /// where it says that nothing else has changed either (RFC 9111 section 4.3.4).
+    static func wishes(_ outcome: VisitOutcome, before: VisitWishes, now: Timestamp) -> VisitWishes {
+        var wishes = outcome.hints.map(VisitWishes.init) ?? before
+        if let fresh = outcome.freshUntil {
+            wishes.freshFor = min(max(0, fresh.seconds - now.seconds), 1 << 31)
+        } else {
+            wishes.freshFor = outcome.result == .notModified ? before.freshFor : 0
+        }
+        return wishes
     }
 
     /// Doubles with each failure in a row, up to a day or the configured maximum; refusals start at hours, all else at
@@ -124,22 +146,21 @@ public enum VisitPolicy {
     }
 
     /// RSS skipHours and skipDays name GMT hours and days in which the publisher does not want to be asked.
-    static func outsideSkippedTimes(_ visit: Timestamp, hints: PollingHints) -> Timestamp {
-        let hours = Set(hints.skipHours.map { $0 % 24 })
-        let days = Set(hints.skipDays.map { $0.prefix(3).lowercased() })
+    static func outsideSkippedTimes(_ visit: Timestamp, wishes: VisitWishes) -> Timestamp {
+        let hours = wishes.skippedHours & 0xFF_FFFF
+        let days = wishes.skippedDays & 0x7F
         // A feed that skips everything says nothing.
-        if (hours.isEmpty && days.isEmpty) || hours.count >= 24 || days.count >= 7 { return visit }
+        if hours == 0xFF_FFFF || days == 0x7F || (hours == 0 && days == 0) { return visit }
         var seconds = visit.seconds
         for _ in 0..<(24 * 8) {
-            let hour = Int((seconds / 3_600) % 24)
-            let day = weekdays[Int((seconds / 86_400 + 4) % 7)]
-            if !hours.contains(hour), !days.contains(day) { break }
+            // The first of January 1970 was a Thursday.
+            let isSkipped =
+                hours >> UInt32((seconds / 3_600) % 24) & 1 != 0 || days >> UInt8((seconds / 86_400 + 4) % 7) & 1 != 0
+            if !isSkipped { break }
             seconds = (seconds / 3_600 + 1) * 3_600
         }
         return Timestamp(seconds: seconds)
     }
-
-    private static let weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
 
     private static func earlier(_ left: Timestamp, _ right: Timestamp) -> Timestamp { min(left, right) }
 }
@@ -159,6 +180,20 @@ extension Timestamp {
     public func adding(_ delay: Int64) -> Timestamp {
         let (sum, overflow) = seconds.addingReportingOverflow(delay)
         return Timestamp(seconds: overflow ? (delay < 0 ? .min : .max) : sum)
+    }
+}
+
+extension VisitWishes {
+    init(_ hints: PollingHints) {
+        self.init()
+        let timeToLive = Int64(max(0, min(hints.timeToLiveMinutes ?? 0, 1 << 24))) * 60
+        interval = max(timeToLive, hints.updatePeriodSeconds ?? 0)
+        for hour in hints.skipHours where hour >= 0 { skippedHours |= 1 << UInt32(hour % 24) }
+        let weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
+        for day in hints.skipDays {
+            guard let index = weekdays.firstIndex(of: day.prefix(3).lowercased()) else { continue }
+            skippedDays |= 1 << UInt8(index)
+        }
     }
 }
 

@@ -41,7 +41,8 @@ class SQLiteView: StoreView {
 
     private static let sourceColumns = """
         SELECT id, address, moved_to, entity_tag, last_modified, body_hash, next_visit, last_visit, last_success,
-        last_new, last_result, reason, failing_since, failures, visit_interval, not_before, paused FROM source
+        last_new, last_result, reason, failing_since, failures, visit_interval, not_before, paused, fresh_for,
+        wished_interval, skipped_hours, skipped_days FROM source
         """
 
     func sources() throws -> [SourceState] {
@@ -68,6 +69,10 @@ class SQLiteView: StoreView {
         state.interval = row[14]
         state.notBefore = row.timestamp(15)
         state.isPaused = row[16]
+        state.wishes.freshFor = row[17]
+        state.wishes.interval = row[18]
+        state.wishes.skippedHours = UInt32(truncatingIfNeeded: row[19] as Int64)
+        state.wishes.skippedDays = UInt8(truncatingIfNeeded: row[20] as Int64)
         return state
     }
 

@@ -15,7 +15,7 @@ enum Schema {
     /// Days that counters are kept.
     static let counterDays = 35
 
-    static let steps: [String] = [version1]
+    static let steps: [String] = [version1, version2]
 
     private static let version1 = """
         CREATE TABLE source (
@@ -83,6 +83,13 @@ enum Schema {
             origin TEXT PRIMARY KEY, status INTEGER NOT NULL, fetched INTEGER NOT NULL, expires INTEGER NOT NULL,
             body BLOB NOT NULL
         );
+        """
+
+    private static let version2 = """
+        ALTER TABLE source ADD COLUMN fresh_for INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE source ADD COLUMN wished_interval INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE source ADD COLUMN skipped_hours INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE source ADD COLUMN skipped_days INTEGER NOT NULL DEFAULT 0;
         """
 
     /// Brings a file up to date. Throws StoreError for files that are not ours or from the future.

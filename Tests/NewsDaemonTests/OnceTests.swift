@@ -246,10 +246,12 @@ private func feed(_ text: String, _ fields: Reply.Fields = []) -> Reply {
         let site = try world.host { _ in .answer(429, [("Retry-After", "3600")]) }
         world.sources = [
             Source(id: "f", kind: .feed(site.url("/1"))), Source(id: "g", kind: .feed(site.url("/2"))),
+            Source(id: "h", kind: .feed(site.url("/3"))),
         ]
         try world.once()
         try world.once()
-        #expect(site.log.count == 1)
+        // A second address had to be refused before it was clear that the host meant all of them.
+        #expect(site.log.count == 2)
         #expect(try world.status(of: "f").result == "throttled")
     }
 }

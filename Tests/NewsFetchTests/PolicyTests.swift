@@ -10,13 +10,14 @@ struct RedirectTrailTests {
     func follows() {
         var trail = RedirectTrail(from: "http://a.example/x/y#part")
         #expect(trail.follow("../z", permanent: true) == .follow("http://a.example/z"))
-        #expect(trail.isPermanent)
+        #expect(trail.lasting == "http://a.example/z")
         #expect(trail.follow("//b.example/?q#f", permanent: true) == .follow("http://b.example/?q"))
-        #expect(trail.isPermanent)
+        #expect(trail.lasting == "http://b.example/?q")
         #expect(trail.follow("https://c.example/", permanent: false) == .follow("https://c.example/"))
-        #expect(!trail.isPermanent)
+        // What comes after a temporary hop is of no lasting interest.
+        #expect(trail.lasting == "http://b.example/?q")
         #expect(trail.follow("https://d.example/", permanent: true) == .follow("https://d.example/"))
-        #expect(!trail.isPermanent)
+        #expect(trail.lasting == "http://b.example/?q")
         #expect(trail.hops == 4)
         #expect(trail.current == "https://d.example/")
     }
@@ -36,7 +37,15 @@ struct RedirectTrailTests {
         #expect(trail.follow("/1", permanent: false) == .follow("http://a.example/1"))
         #expect(trail.follow("/2", permanent: false) == .follow("http://a.example/2"))
         #expect(trail.follow("/3", permanent: false) == .tooMany)
-        #expect(!trail.isPermanent)
+        #expect(trail.lasting == nil)
+    }
+
+    @Test("remembers nothing where the first hop is temporary")
+    func temporaryFirst() {
+        var trail = RedirectTrail(from: "http://a.example/")
+        #expect(trail.follow("/1", permanent: false) == .follow("http://a.example/1"))
+        #expect(trail.follow("/2", permanent: true) == .follow("http://a.example/2"))
+        #expect(trail.lasting == nil)
     }
 }
 

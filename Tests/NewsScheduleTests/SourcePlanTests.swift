@@ -39,6 +39,32 @@ private func plan(_ ids: [String], spread: Int64 = 0) -> SourcePlan {
         #expect(plan.takeDue(now: start.adding(600), limit: 100).count == 100 - first)
     }
 
+    @Test func aLongSleepIsFollowedByNoStampede() {
+        var plan = plan((0..<100).map { "s\($0)" })
+        for source in plan.takeDue(now: start, limit: 100) {
+            _ = plan.visited(source.id, outcome: VisitOutcome(.unchanged), now: start, jitter: 0.5)
+        }
+        let morning = start.adding(9 * 3_600)
+        plan.spreadOverdue(now: morning, spread: 25)
+        var busiest = 0
+        var visited = 0
+        for second in 0..<25 {
+            let due = plan.takeDue(now: morning.adding(Int64(second)), limit: 100).count
+            busiest = max(busiest, due)
+            visited += due
+        }
+        #expect(visited == 100)
+        #expect(busiest < 20)
+    }
+
+    @Test func aSourceThatIsNotYetDueIsNotSpread() {
+        var plan = plan(["a"])
+        _ = plan.takeDue(now: start, limit: 1)
+        let next = plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0.5)?.nextVisit
+        plan.spreadOverdue(now: start.adding(60), spread: 600)
+        #expect(plan.nextDeadline() == next)
+    }
+
     @Test func afterAVisitTheSourceIsDueAgainAtItsNextVisit() throws {
         var plan = plan(["a"])
         _ = plan.takeDue(now: start, limit: 1)

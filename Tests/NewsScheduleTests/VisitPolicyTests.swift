@@ -50,7 +50,8 @@ private func delay(_ state: SourceState) -> Int64 { (state.nextVisit?.seconds ??
         outcome.freshUntil = now.adding(365 * 86_400)
         #expect((86_400...86_430).contains(delay(after(outcome))))
         outcome.freshUntil = nil
-        outcome.hints.timeToLiveMinutes = 180
+        outcome.hints = PollingHints()
+        outcome.hints?.timeToLiveMinutes = 180
         #expect(delay(after(outcome)) >= 180 * 60)
     }
 
@@ -99,17 +100,63 @@ private func delay(_ state: SourceState) -> Int64 { (state.nextVisit?.seconds ??
     @Test func skippedHoursAndDaysAreAvoided() {
         var hints = PollingHints()
         hints.skipHours = [22, 23, 0]
-        let visit = VisitPolicy.outsideSkippedTimes(now, hints: hints)
+        let visit = VisitPolicy.outsideSkippedTimes(now, wishes: VisitWishes(hints))
         #expect(visit.seconds % 86_400 == 3_600)
         hints.skipHours = []
         hints.skipDays = ["Tuesday", "Wednesday"]
-        let thursday = VisitPolicy.outsideSkippedTimes(now, hints: hints)
+        let thursday = VisitPolicy.outsideSkippedTimes(now, wishes: VisitWishes(hints))
         #expect((thursday.seconds / 86_400 + 4) % 7 == 4)
     }
 
     @Test func aFeedThatSkipsEverythingIsNotBelieved() {
         var hints = PollingHints()
         hints.skipHours = Array(0..<24)
-        #expect(VisitPolicy.outsideSkippedTimes(now, hints: hints) == now)
+        #expect(VisitPolicy.outsideSkippedTimes(now, wishes: VisitWishes(hints)) == now)
+    }
+
+    @Test func anAnswerOfNotModifiedRenewsWhatTheDocumentWished() {
+        var outcome = VisitOutcome(.new)
+        outcome.hints = PollingHints()
+        outcome.hints?.timeToLiveMinutes = 180
+        outcome.hints?.skipHours = [2]
+        outcome.freshUntil = now.adding(600)
+        let first = after(outcome)
+        let second = after(VisitOutcome(.notModified), state: first)
+        #expect(second.wishes == first.wishes)
+        #expect(delay(second) >= 180 * 60)
+        #expect(((second.nextVisit?.seconds ?? 0) / 3_600) % 24 != 2)
+    }
+
+    @Test func anAnswerThatSaysNothingOfItsFreshnessKeepsItOnlyWhereNothingChanged() {
+        var outcome = VisitOutcome(.new)
+        outcome.freshUntil = now.adding(40_000)
+        let first = after(outcome)
+        #expect(delay(after(VisitOutcome(.notModified), state: first)) >= 40_000)
+        #expect(after(VisitOutcome(.unchanged), state: first).wishes.freshFor == 0)
+        var stale = VisitOutcome(.notModified)
+        stale.freshUntil = now
+        #expect(after(stale, state: first).wishes.freshFor == 0)
+    }
+
+    @Test func aNewPlaceThatFailsIsGivenUpForTheConfiguredAddress() {
+        var state = SourceState(sourceID: "a", address: "https://a.example/feed")
+        state.movedTo = "https://b.example/feed"
+        state.validators = Validators(entityTag: "\"1\"")
+        state = after(VisitOutcome(.network), state: state)
+        state = after(VisitOutcome(.network), state: state)
+        #expect(state.movedTo == "https://b.example/feed")
+        state = after(VisitOutcome(.network, reason: "refused"), state: state)
+        #expect(state.movedTo == nil)
+        #expect(state.reason?.contains("configured address") == true)
+        #expect(state.validators.entityTag == "\"1\"")
+    }
+
+    @Test func goneAtTheNewPlaceIsNotYetGone() {
+        var state = SourceState(sourceID: "a", address: "https://a.example/feed")
+        state.movedTo = "https://b.example/feed"
+        state = after(VisitOutcome(.gone), state: state)
+        #expect(state.movedTo == nil)
+        #expect(!state.isPaused)
+        #expect(after(VisitOutcome(.gone), state: state).isPaused)
     }
 }

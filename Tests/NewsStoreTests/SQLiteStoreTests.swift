@@ -30,6 +30,10 @@ import Testing
         state.consecutiveFailures = 5
         state.interval = 900
         state.notBefore = Timestamp(seconds: 6)
+        state.wishes.freshFor = 600
+        state.wishes.interval = 3_600
+        state.wishes.skippedHours = 0xFF_FFFF
+        state.wishes.skippedDays = 0x41
         state.isPaused = true
         let plain = SourceState(sourceID: "b", address: "https://b.example/feed")
         let store = try SQLiteStore(path: path)

@@ -34,7 +34,7 @@ extension Pipeline {
                     self.wake()
                 }
             }
-        case .success(let answer) where answer.status == 304:
+        case .success(let answer) where answer.status == 304 && !work.validators.isEmpty:
             let revisit = RevisitPolicy.next(visits: work.visits, steps: configuration.schedule.revisit, now: now)
             write(.unchanged(work, revisit: revisit), work)
         default:

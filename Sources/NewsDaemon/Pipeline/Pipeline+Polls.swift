@@ -18,10 +18,12 @@ extension Pipeline {
 
     func pollArrived(_ response: FetchResponse, _ errand: Errand, _ source: Source, _ state: SourceState) {
         let now = clock.now()
-        guard case .success(let answer) = response.outcome, [200, 203, 226, 304].contains(answer.status) else {
+        guard case .success(let answer) = response.outcome,
+            PollVerdict.hasDocument(answer, isConditional: !state.validators.isEmpty)
+        else {
             return pollEnded(source, PollVerdict.outcome(of: response, now: now))
         }
-        let movedTo = errand.trail.isPermanent ? errand.url : nil
+        let movedTo = errand.trail.lasting
         if answer.status == 304 {
             var outcome = VisitOutcome(.notModified)
             outcome.movedTo = movedTo

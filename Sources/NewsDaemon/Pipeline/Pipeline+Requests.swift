@@ -37,6 +37,8 @@ extension Pipeline {
             request.kind = source.isSitemap ? .sitemap : .feed
             // On every hop: which of them gave the validators, and will answer this time, only its answer tells.
             request.validators = state.validators
+            // Of a feed whose last state the publisher recognises, what came since is enough (RFC 3229).
+            request.acceptsPart = !source.isSitemap && state.validators.entityTag != nil
             if source.isSitemap { request.maximumBody = max(configuration.fetch.maxBody, PollLimits.sitemap) }
         case .part:
             request.kind = .sitemap
@@ -111,35 +113,28 @@ extension Pipeline {
         wake()
     }
 
-    /// 429 and 503 speak for the whole host, and so do connections that fail: all that waits there waits on.
+    /// What an answer means for everything else that waits for its host.
     private func noteHost(_ host: Host, _ response: FetchResponse, uptime: Double) {
-        let now = clock.now()
-        var hold: Double?
+        var trouble = hostTrouble[host] ?? HostTrouble()
+        let before = trouble
+        var hold = 0.0
         switch response.outcome {
         case .success(let answer):
             if answer.status == 429 || answer.status == 503 {
-                let failures = hostFailures[host, default: 0] + 1
-                hostFailures[host] = failures
-                let own = 60.0 * Double(1 << min(failures - 1, 7))
-                let asked = RetryAfter.delay(answer.headers, received: now).map(Double.init)
-                hold = asked ?? own
+                let asked = RetryAfter.delay(answer.headers, received: clock.now()).map(Double.init)
+                hold = trouble.refused(response.url, asked: asked)
             } else {
-                hostFailures[host] = nil
+                trouble.answered()
             }
         case .failure(let failure):
             switch failure {
-            case .timeout(.connect, _), .connect, .resolve:
-                let failures = hostFailures[host, default: 0] + 1
-                hostFailures[host] = failures
-                // One dead feed of a living host is no reason; a host that never answers is.
-                if failures > 2 { hold = 5.0 * Double(1 << min(failures - 3, 8)) }
+            case .timeout(.connect, _), .connect, .resolve: hold = trouble.failed()
             default: break
             }
         }
-        if let hold, hold > 0 {
-            ledger.hold(host, until: uptime + min(hold, 7 * 86_400))
-            rememberHost(host, until: now.adding(Int64(min(hold, 7 * 86_400))))
-        }
+        if trouble != before { hostTrouble[host] = trouble.isNone ? nil : trouble }
+        if hold > 0 { ledger.hold(host, until: uptime + hold) }
+        if hold > 0 || before.refusals > trouble.refusals { rememberHost(host, hold: hold) }
     }
 
     /// With --once: what must wait longer than we do is left to the next run as if it had not been looked at. The

@@ -46,8 +46,8 @@ final class Pipeline: @unchecked Sendable {
     var plan: SourcePlan
     var ledger: HostLedger<Host, Errand>
     var robots = RobotsGate()
-    /// Failures in a row by host, for backing off without Retry-After.
-    var hostFailures: [Host: Int] = [:]
+    /// Hosts that refuse, or cannot be reached, at present.
+    var hostTrouble: [Host: HostTrouble] = [:]
     var summary = Summary()
 
     /// Work that is in the ledger, under way, or with a worker or the writer.
@@ -84,6 +84,8 @@ final class Pipeline: @unchecked Sendable {
     private var lastWall: Timestamp
     private var lastUptime: Double
     private var lastForgetting = 0.0
+    /// When the timer was to bring the next turn.
+    private var alarm = Double.infinity
 
     init(
         configuration: Configuration, engine: FetchEngine, writer: Writer, store: SQLiteStore, workers: WorkerPool,
@@ -146,6 +148,7 @@ final class Pipeline: @unchecked Sendable {
         queue.async { [self] in
             isStopping = true
             whenIdle = stopped
+            rememberGaps()
             _ = ledger.drain()
             timer?.cancel()
             timer = nil
@@ -174,6 +177,7 @@ final class Pipeline: @unchecked Sendable {
         let uptime = clock.uptime()
         noticeClockJump(now: now, uptime: uptime)
         checkSpace(uptime: uptime)
+        noticeSleep(now: now, uptime: uptime)
         if trouble == nil {
             takeDueSources(now: now)
             takeWork(now: now)
@@ -186,7 +190,7 @@ final class Pipeline: @unchecked Sendable {
         if uptime - lastForgetting > 600 {
             lastForgetting = uptime
             ledger.forgetIdle(now: uptime)
-            hostFailures = hostFailures.filter { ledger.isHeld($0.key, now: uptime) }
+            hostTrouble = hostTrouble.filter { ledger.isHeld($0.key, now: uptime) }
         }
         arm(now: now, uptime: uptime)
         tellStatus(uptime: uptime)
@@ -206,6 +210,8 @@ final class Pipeline: @unchecked Sendable {
             }
         }
         if spaceTrouble != nil { delay = min(delay, Pipeline.spaceCheckInterval) }
+        // A pause is a kind of sleep: what it held up keeps the time at which it was wanted.
+        if trouble == nil { alarm = uptime + max(delay, 0) }
         if delay == .infinity {
             timer?.schedule(deadline: .distantFuture)
         } else {
@@ -226,6 +232,13 @@ final class Pipeline: @unchecked Sendable {
         lastUptime = uptime
     }
 
+    /// The machine slept, or delivery was paused: what was missed comes in as at a start.
+    private func noticeSleep(now: Timestamp, uptime: Double) {
+        guard mode == .daemon, trouble == nil, uptime - alarm > 60 else { return }
+        log.notice("nothing was asked for \(Int(uptime - alarm)) s; visits that were missed are spread")
+        plan.spreadOverdue(now: now, spread: spread(plan.count))
+    }
+
     /// With --once, nothing is left when no source is due, nothing is under way, and what waits must wait for long.
     private func finishIfIdle() {
         guard let done = whenIdle, ledger.inFlight == 0, reading == 0, unwritten == 0, parts == 0 || isStopping else {
@@ -241,6 +254,7 @@ final class Pipeline: @unchecked Sendable {
                 if let deadline = plan.nextDeadline(), deadline <= started { return }
                 leaveHeldErrands(now: now)
                 if unwritten > 0 { return }
+                rememberGaps()
             }
             isStopping = true
             timer?.cancel()

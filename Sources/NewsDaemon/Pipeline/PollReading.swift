@@ -18,7 +18,8 @@ struct PollReading: Sendable {
     /// Of a sitemap index, the newest so many are read.
     static let maxParts = 50
 
-    /// Reads a 200. `state` tells whether the same bytes were read before.
+    /// Reads a 200, or the part of a feed that came since the last visit (226). `state` tells whether the same bytes
+    /// were read before.
     static func read(
         _ answer: FetchAnswer, url: String, source: Source, state: SourceState?, firstItems: Int, now: Timestamp
     ) -> PollReading {
@@ -27,7 +28,8 @@ struct PollReading: Sendable {
         if let state, state.bodyHash == hash, state.lastSuccess != nil {
             var outcome = VisitOutcome(.notModified)
             outcome.validators = answer.headers.validators
-            outcome.freshUntil = freshUntil
+            // Unlike a 304, a whole answer without a word about its freshness has none.
+            outcome.freshUntil = freshUntil ?? now
             return PollReading(outcome: outcome)
         }
         switch FeedReader.read(answer.body, url: url, contentType: answer.headers.contentType) {
@@ -40,9 +42,10 @@ struct PollReading: Sendable {
             }
             var outcome = VisitOutcome(.unchanged)
             // A feed that was cut off gives its items, but nothing may claim that it was read: libcurl does not notice
-            // a gzip stream that ends early within good framing.
-            outcome.validators = feed.isCutOff ? Validators() : answer.headers.validators
-            outcome.bodyHash = feed.isCutOff ? 0 : hash
+            // a gzip stream that ends early within good framing. What was known of the last whole one still holds.
+            outcome.validators = feed.isCutOff ? nil : answer.headers.validators
+            // Of a part, no later answer has the bytes.
+            outcome.bodyHash = feed.isCutOff ? 0 : answer.isPartOfFeed ? nil : hash
             outcome.freshUntil = feed.isCutOff ? nil : freshUntil
             outcome.hints = feed.hints
             outcome.itemTimes = feed.items.compactMap { $0.datePublished ?? $0.dateModified }

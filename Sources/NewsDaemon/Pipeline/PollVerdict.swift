@@ -5,8 +5,18 @@ import NewsModel
 import NewsSchedule
 
 enum PollVerdict {
-    /// The outcome of a poll whose answer has no body to read. Call it for failures and for every status but 200, 206,
-    /// 226 and 304.
+    /// Whether a poll's answer is the document, a part of it that was asked for, or says that it has not changed.
+    /// `isConditional`: validators were sent; a 304 to a request without any is an answer to another question.
+    static func hasDocument(_ answer: FetchAnswer, isConditional: Bool) -> Bool {
+        switch answer.status {
+        case 200, 203: true
+        case 226: isConditional && answer.isPartOfFeed
+        case 304: isConditional
+        default: false
+        }
+    }
+
+    /// The outcome of a poll whose answer has no body to read, or none that was asked for.
     static func outcome(of response: FetchResponse, now: Timestamp) -> VisitOutcome {
         switch response.outcome {
         case .failure(let failure):
@@ -36,6 +46,8 @@ enum PollVerdict {
         case 402: "answered 402: wants payment"
         case 403: "answered 403: refuses newsd; ask the publisher"
         case 404: "answered 404: nothing is there"
+        case 226: "answered 226: with a part of a document that was not asked for"
+        case 304: "answered 304: says that nothing changed to one who knows nothing"
         case 410: "answered 410: gone for good; remove the source or give it another address"
         case 429: "answered 429: too many requests"
         case 451: "answered 451: withheld for legal reasons"
