@@ -105,6 +105,7 @@ public struct ArticleExtractor: Sendable {
         article.section = metadata.section
         article.related = body.related
         article.isPaywalled = metadata.isPaywalled
+        article.usage = page.usage.refined(by: metadata.usage)
         article.nextPage = metadata.nextPage
         article.wholePage = metadata.wholePage
         article.fieldOrigins = origins

@@ -33,6 +33,11 @@ public struct FetchHeaders: Sendable, Hashable {
 
     public var validators: Validators { Validators(entityTag: entityTag, lastModified: lastModified) }
 
+    /// What the publisher says about the use of the document by machines.
+    public var usage: UsageSignals {
+        UsageSignals(reservation: tdmReservation, policy: tdmPolicy, robots: robotsTag)
+    }
+
     /// Longer validators are not worth their echo; longer other fields are cut by nobody we know.
     private static let longestValue = 4_096
 

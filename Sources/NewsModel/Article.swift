@@ -39,6 +39,8 @@ public struct Article: Sendable, Hashable {
     public var related: [RelatedLink] = []
     /// The page says that only payers see all of it, or a paywall cut the text.
     public var isPaywalled: Bool?
+    /// What the publisher says about its use by machines.
+    public var usage = UsageSignals()
     /// The address of the article's next page, where it has several.
     public var nextPage: String?
     /// The address of a view that has all its pages in one.

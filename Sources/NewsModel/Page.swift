@@ -11,6 +11,8 @@ public struct Page: Sendable {
     public var contentType: String?
     /// The Content-Language header, verbatim.
     public var contentLanguage: String?
+    /// What the header says about the use of the page by machines.
+    public var usage = UsageSignals()
     /// When the page came. Dates after it (plus a day's grace) are not believed.
     public var fetchedAt: Timestamp
 

@@ -160,6 +160,13 @@ public struct SpoolRecord: Sendable {
         }
         writer.member("paywalled", article.isPaywalled)
         writer.member("incomplete", article.incomplete)
+        if !article.usage.isNone {
+            writer.object("usage") { writer in
+                writer.member("tdm_reserved", article.usage.isReserved)
+                writer.member("tdm_policy", article.usage.policy)
+                writer.member("directives", article.usage.directives)
+            }
+        }
         writer.member("raw_date", article.rawDate)
         if article.datePublished?.isDayOnly == true { writer.member("date_precision", "day") }
         if !article.fieldOrigins.isEmpty {

@@ -204,4 +204,39 @@ private func state(_ id: String, in world: World) throws -> SourceState? {
         #expect(site.requests(for: "/robots.txt").count == 1)
         #expect(site.requests(for: "/page").isEmpty)
     }
+
+    // MARK: What publishers say about machines
+
+    @Test(
+        arguments: [
+            (
+                [("tdm-reservation", "1"), ("tdm-policy", "https://x.example/p.json")], "", true,
+                "https://x.example/p.json", []
+            ),
+            ([("tdm-reservation", "1")], "<meta name=\"tdm-reservation\" content=\"0\">", false, nil, []),
+            ([], "<meta name=\"tdm-reservation\" content=\"1\">", true, nil, []),
+            ([("tdm-reservation", "2")], "", nil, nil, []),
+            (
+                [("X-Robots-Tag", "index, NoImageAI")], "<meta name=\"robots\" content=\"noai,nofollow\">", nil, nil,
+                ["noai", "noimageai"]
+            ),
+            ([("X-Robots-Tag", "otherbot: noai"), ("X-Robots-Tag", "newsd: noimageai")], "", nil, nil, ["noimageai"]),
+        ] as [(Reply.Fields, String, Bool?, String?, [String])])
+    func signalsAboutUseStandInTheRecord(
+        fields: Reply.Fields, meta: String, isReserved: Bool?, policy: String?, directives: [String]
+    ) throws {
+        let world = try World()
+        let site = try world.host { request in
+            if request.target == "/robots.txt" { return .notFound }
+            let page = Prose.page("Oldham").replacing("<meta charset", with: "\(meta)<meta charset")
+            return .text(page, type: "text/html", fields)
+        }
+        world.sources = [Source(id: "p", kind: .pages([site.url("/page")]))]
+        try world.once()
+        let usage = world.records().first?["_newsd"]?["usage"]
+        #expect(usage?["tdm_reserved"]?.bool == isReserved)
+        #expect(usage?["tdm_policy"]?.string == policy)
+        #expect(usage?["directives"]?.array?.compactMap(\.string) ?? [] == directives)
+        #expect(try #require(world.records().first)["_newsd"] != nil)
+    }
 }

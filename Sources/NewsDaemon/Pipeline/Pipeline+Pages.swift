@@ -18,11 +18,12 @@ extension Pipeline {
             work.validators = answer.headers.validators
             let source = plan.source(work.sourceID) ?? Source(id: work.sourceID, kind: .pages([]))
             let revisit = RevisitPolicy.next(visits: work.visits, steps: configuration.schedule.revisit, now: now)
-            let page = Page(
+            var page = Page(
                 requestedURL: work.url, url: errand.url, body: answer.body, contentType: answer.headers.contentType,
                 contentLanguage: answer.headers.contentLanguage, fetchedAt: now)
+            page.usage = answer.headers.usage
             reading += 1
-            workers.submit { [self, work] in
+            workers.submit { [self, work, page] in
                 let result = PageReading.read(page, status: answer.status, work: work, source: source)
                 queue.async {
                     self.reading -= 1

@@ -94,6 +94,9 @@ struct MetadataReader {
         set("next_page", &result.nextPage, PagingLink.next(facts, url: url, base: base))
         result.wholePage = PagingLink.whole(facts, url: url, base: base)
         set("paywall", &result.isPaywalled, paywall)
+        result.usage = UsageSignals(
+            reservation: facts.meta("tdm-reservation"), policy: facts.meta("tdm-policy"),
+            robots: (facts.metaValues("robots") + facts.metaValues("newsd")).joined(separator: ","))
         result.origins = origins
         return result
     }

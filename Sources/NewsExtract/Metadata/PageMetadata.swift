@@ -23,6 +23,8 @@ struct PageMetadata: Sendable {
     var nextPage: String?
     var wholePage: String?
     var isPaywalled: Bool?
+    /// What its meta elements say about its use by machines.
+    var usage = UsageSignals()
     /// "title": "json-ld+h1"
     var origins: [String: String] = [:]
 }
