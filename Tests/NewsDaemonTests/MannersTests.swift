@@ -205,6 +205,22 @@ private func state(_ id: String, in world: World) throws -> SourceState? {
         #expect(site.requests(for: "/page").isEmpty)
     }
 
+    @Test(arguments: [(4, 0), (5, 0), (6, 1)])
+    func fiveRedirectsOfARobotsFileAreFollowedAndMoreAreNoFile(hops: Int, delivered: Int) throws {
+        let world = try World()
+        let site = try world.host { request in
+            if request.target == "/robots.txt" { return .redirect(301, to: "/r1") }
+            if request.target == "/page" { return .text(Prose.page("Oldham"), type: "text/html") }
+            guard let number = Int(request.target.dropFirst(2)), number < hops else {
+                return .text("User-agent: *\nDisallow: /")
+            }
+            return .redirect(302, to: "/r\(number + 1)")
+        }
+        world.sources = [Source(id: "p", kind: .pages([site.url("/page")]))]
+        try world.once()
+        #expect(world.records().count == delivered)
+    }
+
     // MARK: What publishers say about machines
 
     @Test(

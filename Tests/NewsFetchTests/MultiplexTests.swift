@@ -47,7 +47,8 @@ struct MultiplexTests {
             #require(program("nghttpd")),
             ["-a", "127.0.0.1", "-d", directory.path, String(port), key, certificate])
         defer {
-            server.terminate()
+            // It was started with the signal for an orderly end blocked.
+            kill(server.processIdentifier, SIGKILL)
             server.waitUntilExit()
         }
         var configuration = FetchConfiguration.loopback

@@ -142,6 +142,59 @@ struct RobotsTests {
         #expect(!file.allows("/q"))
     }
 
+    @Test(
+        "hard cases of whole files",
+        arguments: [
+            // Rules before any group are nobody's.
+            ("Disallow: /a\nUser-agent: *\nDisallow: /b", "/a", true),
+            // A group of several names, ours among them, in any place.
+            ("User-agent: x\nUser-agent: newsd\nUser-agent: y\nDisallow: /a", "/a", false),
+            // Two groups of ours far apart are one; what is between is not ours.
+            (
+                "User-agent: newsd\nDisallow: /a\nUser-agent: x\nDisallow: /b\nUser-agent: newsd\nDisallow: /c", "/c",
+                false
+            ),
+            (
+                "User-agent: newsd\nDisallow: /a\nUser-agent: x\nDisallow: /b\nUser-agent: newsd\nDisallow: /c", "/b",
+                true
+            ),
+            // Our group shuts out that of everybody, wherever it stands.
+            ("User-agent: newsd\nAllow: /\nUser-agent: *\nDisallow: /", "/a", true),
+            // Part of a name is another name.
+            ("User-agent: newsd-images\nDisallow: /", "/a", true),
+            ("User-agent: my-newsd\nDisallow: /", "/a", true),
+            ("User-agent: NEWSD\nDisallow: /", "/a", false),
+            ("User-agent: newsd (compatible)\nDisallow: /", "/a", false),
+            // Keys in any case, blanks around everything, no blank at all.
+            ("USER-AGENT:newsd\n\t DISALLOW \t:\t/a\t", "/a", false),
+            // Comments end lines, also of groups.
+            ("User-agent: newsd#1\nDisallow: /a#b", "/a", false),
+            ("User-agent: *\n#Disallow: /a", "/a", true),
+            // Blank lines end no group.
+            ("User-agent: *\n\n\nDisallow: /a", "/a", false),
+            // The query is part of what is matched, and so is its end.
+            ("User-agent: *\nDisallow: /*?", "/a?b", false),
+            ("User-agent: *\nDisallow: /*?", "/a", true),
+            ("User-agent: *\nDisallow: /*id=1$", "/a?id=1", false),
+            ("User-agent: *\nDisallow: /*id=1$", "/a?id=12", true),
+            // Escapes that are none stand for themselves.
+            ("User-agent: *\nDisallow: /a%zz", "/a%zz", false),
+            ("User-agent: *\nDisallow: /100%", "/100%", false),
+            // The longest pattern counts by its bytes, signs included; Allow wins where they are equal.
+            ("User-agent: *\nAllow: /*.html\nDisallow: /a", "/a.html", true),
+            ("User-agent: *\nAllow: /a$\nDisallow: /a", "/a", true),
+            ("User-agent: *\nAllow: /a$\nDisallow: /a", "/ab", false),
+            ("User-agent: *\nDisallow: /%E4%BD%A0\nAllow: /\u{4F60}\u{597D}", "/%e4%bd%a0%E5%A5%BD", true),
+            // An HTML page in the file's place forbids nothing.
+            ("<html><p>User-agent: everybody</p>\n<p>Disallow: /</p>", "/a", true),
+            ("", "/a", true),
+        ])
+    func wholeFiles(file: String, path: String, isAllowed: Bool) {
+        #expect(rules(file).allows(path) == isAllowed)
+        #expect(rules(file.replacing("\n", with: "\r")).allows(path) == isAllowed)
+        #expect(rules("\u{FEFF}" + file.replacing("\n", with: "\r\n")).allows(path) == isAllowed)
+    }
+
     @Test("Crawl-delay is read for the group that holds")
     func crawlDelay() {
         #expect(rules("User-agent: *\nCrawl-delay: 2.5").crawlDelay == 2.5)

@@ -108,7 +108,8 @@ extension Pipeline {
             walk.fail(reason, mayPass: until != nil)
             goOn(walk, work)
         case .robots(let authority):
-            robotsKnown(authority, .disallowed(reason: reason))
+            // Redirects without end are no file (RFC 9309 section 2.3.1.2); all else is a file that cannot be had.
+            robotsKnown(authority, result == .badRedirect ? .allowed : .disallowed(reason: reason))
         }
         wake()
     }
