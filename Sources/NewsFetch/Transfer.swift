@@ -23,7 +23,7 @@ final class Transfer {
     private var headerBytes = 0
     private var isHeaderOver = false
     private var status = 0
-    private var body: [UInt8] = []
+    private var body = BodyBuffer()
     private var bodyLimit = 0
     private var isCut = false
     /// Set by a callback that ended the transfer.
@@ -113,15 +113,13 @@ final class Transfer {
         response.bytesReceived = Int64(facts.body_bytes) + Int64(headerBytes)
         response.openedConnection = facts.new_connections > 0
         if let address = facts.address, address.pointee != 0 { response.remoteAddress = String(cString: address) }
-        body = []
+        body = BodyBuffer()
         submission.completion(response)
     }
 
     func outcome(of code: CURLcode) -> Result<FetchAnswer, FetchFailure> {
         if code == CURLE_OK || isCut {
-            let answer = FetchAnswer(status: status, headers: headers, body: body, isCut: isCut)
-            body = []
-            return .success(answer)
+            return .success(FetchAnswer(status: status, headers: headers, body: body.take(), isCut: isCut))
         }
         if let failure { return .failure(failure) }
         if let refusal { return .failure(.refusedAddress(refusal)) }
@@ -154,17 +152,16 @@ final class Transfer {
     private func take(body bytes: UnsafeRawBufferPointer) -> Bool {
         let isDocument = 200..<300 ~= status
         let limit = isDocument ? bodyLimit : min(bodyLimit, Self.errorBodyLimit)
-        if body.isEmpty { body.reserveCapacity(min(limit, max(headers.contentLength ?? 0, bytes.count))) }
         if body.count + bytes.count > limit {
             if !isDocument || submission?.request.kind == .robots {
-                body.append(contentsOf: bytes.prefix(limit - body.count))
+                body.append(UnsafeRawBufferPointer(rebasing: bytes.prefix(limit - body.count)))
                 isCut = true
             } else {
                 failure = .tooLarge(limit: limit)
             }
             return false
         }
-        body.append(contentsOf: bytes)
+        body.append(bytes, expected: headers.contentLength ?? 0)
         if body.count > configuration.ratioFloor, headers.contentEncoding != nil {
             let received = max(Int(ccurl_body_bytes(easy)), 1)
             if body.count / received >= configuration.maximumRatio {

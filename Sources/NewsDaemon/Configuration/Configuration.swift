@@ -24,7 +24,7 @@ public struct Configuration: Sendable, Equatable {
         public var timeout: Double = 60
         /// Bytes after decompression.
         public var maxBody = 8 << 20
-        public var maxRedirects = 5
+        public var maxRedirects = 10
         public var respectsRobots = true
         /// CIDR networks that may be reached although they are private or loopback.
         public var allowedNetworks: [String] = []

@@ -93,14 +93,14 @@ extension Pipeline {
         write(.finished(work, walk.draft(of: work), revisit: revisit), work)
     }
 
-    /// Another try later: after a minute, doubling up to a day, or when the publisher says; the item is given up
+    /// Another try later: after a minute (or `first` seconds), doubling up to a day, or when the publisher says; the item is given up
     /// after `maxAttempts`. A stop or a host that is held is no try.
-    func retry(_ work: Work, at asked: Timestamp?, reason: String) {
+    func retry(_ work: Work, at asked: Timestamp?, reason: String, first: Int64 = 60) {
         let now = clock.now()
         if work.attempts + 1 >= Pipeline.maxAttempts {
             return fail(work, reason: "\(reason); given up after \(work.attempts + 1) tries")
         }
-        let delay = min(86_400, Int64(60) << min(work.attempts, 12))
+        let delay = min(86_400, first << min(work.attempts, 12))
         let at = max(asked ?? now, now.adding(delay))
         wake(by: at)
         write(.retry(work, notBefore: at, reason: reason), work)

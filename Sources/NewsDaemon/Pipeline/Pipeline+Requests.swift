@@ -103,7 +103,12 @@ extension Pipeline {
             log.warning("\(reason)", metadata: ["source": "\(source.id)", "url": "\(errand.url)"])
             parts -= 1
         case .page(let work):
-            if let until { retry(work, at: until, reason: reason) } else { fail(work, reason: reason) }
+            // What waits for a robots.txt waits for its server to be mended: more patience, or the items are lost.
+            if let until {
+                retry(work, at: until, reason: reason, first: 1_800)
+            } else {
+                fail(work, reason: reason)
+            }
         case .furtherPage(let work, var walk):
             walk.fail(reason, mayPass: until != nil)
             goOn(walk, work)
