@@ -42,6 +42,7 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CPageTree", dependencies: ["CLibXML2"], linkerSettings: [.linkedLibrary("xml2")]),
         .systemLibrary(name: "CSync"),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
@@ -65,7 +66,7 @@ let package = Package(
             on: [
                 "NewsModel", "NewsJSON", "NewsAddress", "NewsDates", "NewsFetch", "NewsFeeds", "NewsExtract",
                 "NewsDedup",
-                "NewsSchedule", "NewsSpool", "NewsStore", "NewsControl", toml, logging,
+                "NewsSchedule", "NewsSpool", "NewsStore", "NewsControl", "CMalloc", toml, logging,
             ]),
         .executableTarget(name: "newsd", dependencies: ["NewsDaemon", arguments], swiftSettings: strict),
         .executableTarget(

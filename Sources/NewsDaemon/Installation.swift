@@ -17,6 +17,7 @@ struct Installation {
     let log: Logger
 
     init(_ configuration: Configuration, options: DaemonOptions, mode: Pipeline.Mode) throws {
+        MemoryPolicy.apply()
         log = LogOutput.logger(
             level: options.logLevel ?? (mode == .once ? .warning : configuration.log.level),
             format: options.logFormat ?? configuration.log.format)

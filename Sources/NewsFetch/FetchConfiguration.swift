@@ -19,6 +19,8 @@ public struct FetchConfiguration: Sendable {
     public var idleBytesPerSecond = 100
     /// Body bytes after decompression.
     public var maximumBody = 8 << 20
+    /// Where the rest of a large body waits while it arrives; empty: in memory.
+    public var overflowDirectory = ""
     /// All header lines of an answer together.
     public var maximumHeaderBytes = 64 << 10
     /// Once this much came out of a compressed body, more than `maximumRatio` times what went in is a bomb.

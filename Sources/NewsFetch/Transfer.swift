@@ -23,7 +23,7 @@ final class Transfer {
     private var headerBytes = 0
     private var isHeaderOver = false
     private var status = 0
-    private var body = BodyBuffer()
+    private var body: BodyBuffer
     private var bodyLimit = 0
     private var isCut = false
     /// Set by a callback that ended the transfer.
@@ -34,6 +34,7 @@ final class Transfer {
         self.easy = easy
         self.gate = gate
         self.configuration = configuration
+        body = BodyBuffer(overflowDirectory: configuration.overflowDirectory)
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         guardBox = .allocate(capacity: 1)
@@ -113,13 +114,16 @@ final class Transfer {
         response.bytesReceived = Int64(facts.body_bytes) + Int64(headerBytes)
         response.openedConnection = facts.new_connections > 0
         if let address = facts.address, address.pointee != 0 { response.remoteAddress = String(cString: address) }
-        body = BodyBuffer()
+        body = BodyBuffer(overflowDirectory: configuration.overflowDirectory)
         submission.completion(response)
     }
 
     func outcome(of code: CURLcode) -> Result<FetchAnswer, FetchFailure> {
         if code == CURLE_OK || isCut {
-            return .success(FetchAnswer(status: status, headers: headers, body: body.take(), isCut: isCut))
+            guard let body = body.take() else {
+                return .failure(.other("a large body could not be read back from \(configuration.overflowDirectory)"))
+            }
+            return .success(FetchAnswer(status: status, headers: headers, body: body, isCut: isCut))
         }
         if let failure { return .failure(failure) }
         if let refusal { return .failure(.refusedAddress(refusal)) }

@@ -28,6 +28,7 @@ extension Configuration {
         engine.connectTimeoutSeconds = min(10, engine.totalTimeoutSeconds)
         engine.idleTimeoutSeconds = min(20, engine.totalTimeoutSeconds)
         engine.maximumBody = fetch.maxBody
+        engine.overflowDirectory = stateDirectory
         engine.allowedNetworks = fetch.allowedNetworks.compactMap { Network($0) }
         engine.proxy = fetch.proxy
         return engine

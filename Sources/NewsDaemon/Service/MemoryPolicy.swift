@@ -1,0 +1,18 @@
+// How the C library keeps freed memory, set once before there are threads. Left to itself, glibc takes the first large
+// body that is freed for a sign to keep blocks of that size for ever, and gives each thread a heap of its own; for a
+// daemon that rests most of the time both are waste.
+import CMalloc
+
+enum MemoryPolicy {
+    /// Blocks from this size on go back to the system when they are freed.
+    private static let largeBlock: Int32 = 256 << 10
+    /// Free memory at the end of a heap that is kept.
+    private static let kept: Int32 = 512 << 10
+    private static let heaps: Int32 = 2
+
+    static func apply() {
+        mallopt(M_MMAP_THRESHOLD, largeBlock)
+        mallopt(M_TRIM_THRESHOLD, kept)
+        mallopt(M_ARENA_MAX, heaps)
+    }
+}
