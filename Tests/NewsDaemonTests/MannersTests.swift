@@ -147,6 +147,20 @@ private func state(_ id: String, in world: World) throws -> SourceState? {
         #expect(try world.status(of: "f").health != "failing")
     }
 
+    @Test func aPageThatNamesItsFeedTellsWhatToConfigure() throws {
+        let world = try World()
+        let site = try world.host { _ in
+            .text(
+                "<html><head><link rel=alternate type=application/rss+xml href=/news.xml></head><body>Hi</body></html>",
+                type: "text/html")
+        }
+        world.sources = [Source(id: "f", kind: .feed(site.url("/")))]
+        try world.once()
+        let status = try world.status(of: "f")
+        #expect(status.result == "not-a-feed")
+        #expect(status.reason == "a web page, not a feed; it names the feed \(site.url("/news.xml"))")
+    }
+
     // MARK: Quiet
 
     @Test func oneRefusedAddressDoesNotKeepItsHostFromTheOthers() throws {

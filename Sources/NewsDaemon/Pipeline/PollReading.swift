@@ -34,7 +34,11 @@ struct PollReading: Sendable {
         }
         switch FeedReader.read(answer.body, url: url, contentType: answer.headers.contentType) {
         case .notAFeed(let reason):
-            return PollReading(outcome: VisitOutcome(.notAFeed, reason: reason))
+            // A page that names its feed tells the operator what to configure; to follow it is theirs to decide.
+            let links = FeedDiscovery.candidates(
+                inPage: answer.body, url: url, contentType: answer.headers.contentType)
+            let named = links.first { $0.reason == .link }.map { "; it names the feed \($0.url)" } ?? ""
+            return PollReading(outcome: VisitOutcome(.notAFeed, reason: reason + named))
         case .feed(let feed):
             if feed.format == .opml {
                 return PollReading(
