@@ -11,8 +11,8 @@ struct BodyBuffer {
 
     /// Bytes of the first piece where no length is known, of the largest, and of all together before they go to the file.
     private static let smallest = 16 << 10
-    private static let largest = 256 << 10
-    private static let inMemory = 512 << 10
+    private static let largest = 128 << 10
+    private static let inMemory = 256 << 10
 
     /// `overflowDirectory`: where the file may be made; empty: nowhere.
     init(overflowDirectory: String = "") {
