@@ -3,27 +3,77 @@
 // clock that never jumps. No I/O; the caller performs what `next` hands out and reports with `finished`.
 import HeapModule
 
+/// Where a job goes in its host's line.
+public enum LinePlace: Sendable {
+    /// Before all others: redirect hops, robots.txt.
+    case head
+    /// A visit to a source. Visits and pages take turns, so that neither a feed of ten thousand items keeps its host's
+    /// feeds from being visited for hours, nor many feeds keep their pages waiting for ever.
+    case visit
+    case page
+}
+
 /// The waiting line of every host.
 public struct HostLedger<Host: Hashable & Sendable, Job: Sendable>: Sendable {
+    /// Jobs in order; the array is compacted now and then.
+    private struct Queue: Sendable {
+        private(set) var jobs: [Job] = []
+        private var head = 0
+        var count: Int { jobs.count - head }
+        var waiting: ArraySlice<Job> { jobs[head...] }
+
+        mutating func append(_ job: Job) { jobs.append(job) }
+
+        mutating func removeFirst() -> Job? {
+            guard head < jobs.count else { return nil }
+            defer {
+                head += 1
+                if head > 64, head * 2 > jobs.count {
+                    jobs.removeFirst(head)
+                    head = 0
+                }
+            }
+            return jobs[head]
+        }
+    }
+
     private struct Line: Sendable {
-        var waiting: [Job] = []
-        /// Index of the first job that still waits; the array is compacted now and then.
-        var head = 0
+        /// The last is the first to go.
+        var ahead: [Job] = []
+        var visits = Queue()
+        var pages = Queue()
+        /// Whether a visit went last where both wait.
+        var isTurnOfPages = false
         var inFlight = 0
         /// No start before this.
         var notBefore: Double = 0
         /// Gap asked for by robots.txt (Crawl-delay), if longer than ours.
         var delay: Double = 0
         var generation: UInt32 = 0
-        var count: Int { waiting.count - head }
-        var next: Job? { head < waiting.count ? waiting[head] : nil }
+        var count: Int { ahead.count + visits.count + pages.count }
 
-        mutating func removeFirst() {
-            head += 1
-            if head > 64, head * 2 > waiting.count {
-                waiting.removeFirst(head)
-                head = 0
+        mutating func add(_ job: Job, _ place: LinePlace) {
+            switch place {
+            case .head: ahead.append(job)
+            case .visit: visits.append(job)
+            case .page: pages.append(job)
             }
+        }
+
+        mutating func removeFirst() -> Job? {
+            if let job = ahead.popLast() { return job }
+            defer { isTurnOfPages.toggle() }
+            if isTurnOfPages { return pages.removeFirst() ?? visits.removeFirst() }
+            return visits.removeFirst() ?? pages.removeFirst()
+        }
+
+        mutating func removeAll() -> [Job] {
+            defer {
+                ahead = []
+                visits = Queue()
+                pages = Queue()
+            }
+            return ahead.reversed() + visits.waiting + pages.waiting
         }
     }
 
@@ -51,28 +101,21 @@ public struct HostLedger<Host: Hashable & Sendable, Job: Sendable>: Sendable {
         self.gap = gap
     }
 
-    /// Puts a job at the end of its host's line, or at the head (redirect hops, robots.txt).
-    public mutating func enqueue(_ job: Job, host: Host, first: Bool = false) {
+    /// Puts a job into its host's line.
+    public mutating func enqueue(_ job: Job, host: Host, _ place: LinePlace = .page) {
         waiting += 1
-        change(host) { line in
-            if first {
-                line.waiting.insert(job, at: line.head)
-            } else {
-                line.waiting.append(job)
-            }
-        }
+        change(host) { $0.add(job, place) }
     }
 
     /// The next job that may start at `now`; it counts as under way from here.
     public mutating func next(now: Double) -> (host: Host, job: Job)? {
         while let first = ready.min, first.time <= now {
             ready.removeMin()
-            guard isReady(first), let job = lines[first.host]?.next else { continue }
+            guard isReady(first), let job = lines[first.host]?.removeFirst() else { continue }
             waiting -= 1
             inFlight += 1
             let gap = gap
             change(first.host) { line in
-                line.removeFirst()
                 line.inFlight += 1
                 line.notBefore = max(line.notBefore, now + max(gap, line.delay))
             }
@@ -117,11 +160,7 @@ public struct HostLedger<Host: Hashable & Sendable, Job: Sendable>: Sendable {
     public mutating func drain() -> [Job] {
         var jobs: [Job] = []
         for host in Array(lines.keys) {
-            change(host) { line in
-                jobs += line.waiting[line.head...]
-                line.waiting = []
-                line.head = 0
-            }
+            change(host) { jobs += $0.removeAll() }
         }
         waiting = 0
         return jobs

@@ -72,8 +72,20 @@ private func ledger(perHost: Int = 1, gap: Double = 2) -> HostLedger<String, Int
     @Test func robotsAndRedirectHopsGoFirst() {
         var ledger = ledger(gap: 0)
         ledger.enqueue(1, host: "a")
-        ledger.enqueue(2, host: "a", first: true)
+        ledger.enqueue(2, host: "a", .head)
         #expect(ledger.next(now: 0)?.job == 2)
+    }
+
+    @Test func visitsAndPagesOfAHostTakeTurns() {
+        var ledger = ledger(gap: 0)
+        for job in 0..<6 { ledger.enqueue(job, host: "a", .page) }
+        for job in 100..<103 { ledger.enqueue(job, host: "a", .visit) }
+        var seen: [Int] = []
+        while let (host, job) = ledger.next(now: 0) {
+            seen.append(job)
+            ledger.finished(host, now: 0)
+        }
+        #expect(seen == [100, 0, 101, 1, 102, 2, 3, 4, 5])
     }
 
     @Test func twoConnectionsAHostWhereAllowed() {

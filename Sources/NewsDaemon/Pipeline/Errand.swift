@@ -3,6 +3,7 @@
 import NewsAddress
 import NewsFetch
 import NewsModel
+import NewsSchedule
 
 struct Errand: Sendable {
     enum Purpose: Sendable {
@@ -28,6 +29,14 @@ struct Errand: Sendable {
     }
 
     var url: String { trail.current }
+
+    var place: LinePlace {
+        switch purpose {
+        case .poll: .visit
+        case .part, .page, .furtherPage: .page
+        case .robots: .head
+        }
+    }
 
     /// Whether robots.txt has a say: for what newsd finds by itself, not for what an operator configured as a feed
     /// (the practice of Feedly and others for user-configured pollers; RFC 9309 speaks of crawlers).

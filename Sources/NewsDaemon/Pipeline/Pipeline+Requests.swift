@@ -14,19 +14,19 @@ extension Pipeline {
             return giveUp(errand, .refused, "\(errand.url) is no http or https address", until: nil)
         }
         guard configuration.fetch.respectsRobots, errand.asksRobots else {
-            return ledger.enqueue(errand, host: host, first: first)
+            return ledger.enqueue(errand, host: host, first ? .head : errand.place)
         }
         if let authority = Address.origin(of: errand.url), !robots.knows(authority) { recallRobots(authority) }
         switch robots.admit(errand, now: clock.now()) {
         case .pass(let crawlDelay):
             if let crawlDelay, crawlDelay > ledger.gap { ledger.setDelay(host, min(crawlDelay, 60)) }
-            ledger.enqueue(errand, host: host, first: first)
+            ledger.enqueue(errand, host: host, first ? .head : errand.place)
         case .refuse(let reason): giveUp(errand, .refused, reason, until: nil)
         case .later(let until, let reason): giveUp(errand, .serverError, reason, until: until)
         case .wait(let mustFetch):
             guard mustFetch, let authority = Address.origin(of: errand.url) else { return }
             ledger.enqueue(
-                Errand(.robots(authority), url: authority + "/robots.txt", maxRedirects: 5), host: host, first: true)
+                Errand(.robots(authority), url: authority + "/robots.txt", maxRedirects: 5), host: host, .head)
         }
     }
 
