@@ -1,5 +1,6 @@
 // HTTP/2 against a server that speaks nothing else (nghttpd), over TLS with a certificate of our own: one connection
-// carries what is asked for at the same time. Skipped where nghttpd or openssl is not installed.
+// carries what is asked for at the same time, and nobody is believed without a certificate. Skipped where nghttpd or
+// openssl is not installed.
 import Foundation
 import NewsFetch
 import NewsOrigin
@@ -62,6 +63,13 @@ struct MultiplexTests {
             first = await engine.fetch("\(base)/0.html")
         }
         #expect(first.answer?.status == 200, "\(String(describing: first.failure))")
+        let stranger = FetchEngine(configuration: .loopback)
+        defer { stranger.stop() }
+        let refused = await stranger.fetch("\(base)/0.html").failure
+        guard case .tls = refused else {
+            Issue.record("a certificate that nobody vouches for passed: \(String(describing: refused))")
+            return
+        }
         let responses = await withTaskGroup(of: FetchResponse.self) { group in
             for number in 0..<20 { group.addTask { await engine.fetch("\(base)/\(number).html") } }
             return await group.reduce(into: [FetchResponse]()) { $0.append($1) }
