@@ -112,6 +112,10 @@ final class SQLiteTransaction: SQLiteView, StoreTransaction {
                 robots.origin, robots.status, robots.fetched.seconds, robots.expires.seconds,
                 blob(robots.body.prefix(Self.longestRobots)),
             ])
+        // What nobody has asked about for a month is no memory worth its room.
+        let longAgo = robots.fetched.seconds - 30 * 86_400
+        try run("DELETE FROM robots WHERE expires < ?", [longAgo])
+        try run("DELETE FROM host WHERE coalesce(not_before, 0) < ?", [longAgo])
     }
 
     /// RFC 9309 section 2.5 asks for at least 500 KiB.

@@ -239,5 +239,14 @@ import Testing
         #expect(try store.read { try $0.robots("https://a.example") } == robots)
         #expect(try store.read { try $0.robots("https://b.example") }?.body.count == 512 << 10)
         #expect(try store.read { try $0.robots("https://c.example") } == nil)
+        // What nobody asked about for long is forgotten when something new comes.
+        let later = Timestamp(seconds: now.seconds + 40 * 86_400)
+        try store.transaction { store in
+            try store.save(
+                RobotsRow(origin: "https://c.example", status: 404, body: [], fetched: later, expires: later))
+        }
+        #expect(try store.read { try $0.robots("https://a.example") } == nil)
+        #expect(try store.read { try $0.robots("https://c.example") } != nil)
+        #expect(try store.read { try $0.hosts() }.isEmpty)
     }
 }
