@@ -23,7 +23,7 @@ import numpy as np
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 import labels as labelling  # noqa: E402
-from forest import Forest, site, wrap  # noqa: E402
+from forest import Forest, by_site, site, wrap  # noqa: E402
 
 LETTERS = re.compile(rb"[A-Za-z0-9\x80-\xff]+")
 WEIGHTS = {"readability": 0.8, "trafilatura": 1.0}
@@ -260,20 +260,16 @@ def main():
         pages = pool.map(load_one, ((line, requests[json.loads(line[:200].split(',"names"')[0] + "}")["id"]])
                                     for line in open(options.features)), 4)
     pages = [p for p in pages if len(p.texts)]
-    sites = sorted({p.site for p in pages})
-    order = np.random.default_rng(7).permutation(len(sites))
-    fold_of = {sites[s]: i % options.folds for i, s in enumerate(order)}
-    parts = [[p for p in pages if fold_of[p.site] == k] for k in range(options.folds)]
-    print(len(pages), "pages", len(sites), "sites", sum(len(p.texts) for p in pages), "blocks", flush=True)
+    folds = by_site(pages, options.folds)
+    print(len(pages), "pages", len({p.site for p in pages}), "sites", sum(len(p.texts) for p in pages), "blocks", flush=True)
 
     # Words first, cross-fitted: a page's word numbers never come from its own site.
-    for k, part in enumerate(parts):
-        both = tables([p for p in pages if fold_of[p.site] != k])
+    for rest, part in folds:
+        both = tables(rest)
         for page in part:
             page.x = with_words(page, both)
     first = {}
-    for k, part in enumerate(parts):
-        rest = [p for p in pages if fold_of[p.site] != k]
+    for rest, part in folds:
         forest = Forest(options.trees[0], options.depth, rate=0.1).fit(*stack(rest, [p.x for p in rest]))
         for page in part:
             first[page.id] = np.where(page.skip, 0.0, forest.predict(page.x))
@@ -281,8 +277,7 @@ def main():
     for page in pages:
         page.x2 = np.concatenate([page.x, context(page, first[page.id])], axis=1)
     second = {}
-    for k, part in enumerate([] if options.quick else parts):
-        rest = [p for p in pages if fold_of[p.site] != k]
+    for rest, part in [] if options.quick else folds:
         forest = Forest(options.trees[1], options.depth, rate=0.1, seed=2).fit(*stack(rest, [p.x2 for p in rest]))
         for page in part:
             both = logit_mean(first[page.id], forest.predict(page.x2))

@@ -21,7 +21,7 @@ import numpy as np
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
-from forest import Forest, site  # noqa: E402
+from forest import Forest, by_site, site  # noqa: E402
 
 DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
 # Truths that are often the day of an update teach less.
@@ -104,15 +104,11 @@ def fit(pages, options):
 
 def judged(pages, options):
     """The chance of every row, by a forest that saw no page of its site."""
-    sites = sorted({p.site for p in pages})
-    np.random.default_rng(7).shuffle(sites)
-    fold = {s: i % options.folds for i, s in enumerate(sites)}
     answers = {}
-    for f in range(options.folds):
-        forest = fit([p for p in pages if fold[p.site] != f], options)
-        for page in pages:
-            if fold[page.site] == f:
-                answers[page.id] = forest.predict(page.x) if len(page.x) else np.zeros(0)
+    for rest, part in by_site(pages, options.folds):
+        forest = fit(rest, options)
+        for page in part:
+            answers[page.id] = forest.predict(page.x) if len(page.x) else np.zeros(0)
     return answers
 
 

@@ -1,5 +1,5 @@
 """Boosted forests of complete trees, in the form that Sources/NewsExtract/Model reads, and what all trainings share:
-the site of an address (folds are by site) and the wrapping of tables. The same input gives the same trees.
+the site of an address, folds by site and the wrapping of tables. The same input gives the same trees.
 """
 import ctypes
 import math
@@ -17,6 +17,15 @@ def site(url):
     parts = (urlsplit(url).hostname or "").split(".")
     size = 3 if len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3 else 2
     return ".".join(parts[-size:])
+
+
+def by_site(pages, folds, seed=7):
+    """For each fold the pages to learn from and those to judge: no site is among both."""
+    sites = sorted({p.site for p in pages})
+    order = np.random.default_rng(seed).permutation(len(sites))
+    fold_of = {sites[s]: i % folds for i, s in enumerate(order)}
+    return [([p for p in pages if fold_of[p.site] != k], [p for p in pages if fold_of[p.site] == k])
+            for k in range(folds)]
 
 
 class Forest:

@@ -23,7 +23,7 @@ import unicodedata
 import numpy as np
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from forest import Forest, site  # noqa: E402
+from forest import Forest, by_site, site  # noqa: E402
 
 # A truth that another extractor made teaches little; news pages are few and what this is for.
 WEIGHTS = {"readability": 0.2, "fundus": 2.0}
@@ -112,18 +112,14 @@ def main():
         for page in pages:
             if len(page.texts):
                 page.x[:, gone] = 0
-    sites = sorted({p.site for p in pages})
-    print(len(pages), "pages", len(sites), "sites", sum(len(p.texts) for p in pages), "candidates", len(names), "numbers", flush=True)
+    print(len(pages), "pages", len({p.site for p in pages}), "sites", sum(len(p.texts) for p in pages), "candidates", len(names), "numbers", flush=True)
     print("votes alone", figures(pages, {p.id: int(np.argmax(p.votes)) for p in pages if p.texts}), flush=True)
     totals = collections.defaultdict(list)
     for seed in range(options.seeds):
-        order = np.random.default_rng(7 + seed).permutation(len(sites))
-        fold_of = {sites[s]: i % options.folds for i, s in enumerate(order)}
         chosen, scores = {}, {}
-        for k in range(options.folds):
-            ranker = Ranker(options.trees, options.depth, options.rate, seed=1 + seed).learn(
-                [p for p in pages if fold_of[p.site] != k])
-            for page in (p for p in pages if fold_of[p.site] == k and len(p.texts)):
+        for rest, part in by_site(pages, options.folds, 7 + seed):
+            ranker = Ranker(options.trees, options.depth, options.rate, seed=1 + seed).learn(rest)
+            for page in (p for p in part if len(p.texts)):
                 scores[page.id] = ranker.scores(page)
                 chosen[page.id] = int(np.argmax(scores[page.id]))
         for page in pages:
