@@ -90,31 +90,42 @@ enum FeedRecord {
 
     private static func write(_ item: Item, to writer: inout JSONWriter) {
         writer.object { writer in
-            writer.member("id", item.id)
-            writer.member("url", item.url)
-            writer.member("external_url", item.externalURL)
-            writer.member("title", item.title)
-            writer.member("content_html", item.contentHTML)
-            writer.member("content_text", item.contentText)
-            writer.member("summary", item.summary)
-            writer.member("date_published", item.datePublished?.rfc3339)
-            writer.member("date_modified", item.dateModified?.rfc3339)
-            people(item.authors, to: &writer)
-            writer.member("tags", item.tags)
-            writer.member("language", item.language)
-            writer.member("image", item.image)
+            members(of: item, isStrict: false, people: people, to: &writer)
             writer.member("comments_url", item.commentsURL)
             writer.member("explicit", item.isExplicit)
-            writer.list("attachments", item.attachments) { writer, attachment in
-                writer.object { writer in
-                    writer.member("url", attachment.url)
-                    writer.member("mime_type", attachment.mimeType)
-                    writer.member("size_in_bytes", attachment.size)
-                    writer.member("duration_in_seconds", attachment.duration)
-                }
-            }
             origin(item, to: &writer)
             place(item, to: &writer)
+        }
+    }
+
+    /// What JSON Feed has a name for. Strict: with what its specification requires, a text and the type of attachments.
+    static func members(
+        of item: Item, isStrict: Bool, people: ([Author], inout JSONWriter) -> Void, to writer: inout JSONWriter
+    ) {
+        writer.member("id", item.id)
+        writer.member("url", item.url)
+        writer.member("external_url", item.externalURL)
+        writer.member("title", item.title)
+        writer.member("content_html", item.contentHTML)
+        if isStrict, item.contentHTML == nil {
+            writer.member("content_text", JSONValue.string(item.contentText ?? item.summary ?? item.title ?? ""))
+        } else {
+            writer.member("content_text", item.contentText)
+        }
+        writer.member("summary", item.summary)
+        writer.member("image", item.image)
+        writer.member("date_published", item.datePublished?.rfc3339)
+        writer.member("date_modified", item.dateModified?.rfc3339)
+        people(item.authors, &writer)
+        writer.member("tags", item.tags)
+        writer.member("language", item.language)
+        writer.list("attachments", item.attachments) { writer, attachment in
+            writer.object { writer in
+                writer.member("url", attachment.url)
+                writer.member("mime_type", attachment.mimeType ?? (isStrict ? "application/octet-stream" : nil))
+                writer.member("size_in_bytes", attachment.size)
+                writer.member("duration_in_seconds", attachment.duration)
+            }
         }
     }
 

@@ -44,33 +44,7 @@ enum JSONFeedPage {
 
     private static func write(_ item: Item, to writer: inout JSONWriter) {
         writer.object { writer in
-            writer.member("id", item.id)
-            writer.member("url", item.url)
-            writer.member("external_url", item.externalURL)
-            writer.member("title", item.title)
-            writer.member("content_html", item.contentHTML)
-            // One of the two is required.
-            if item.contentHTML == nil {
-                writer.member("content_text", JSONValue.string(item.contentText ?? item.summary ?? item.title ?? ""))
-            } else {
-                writer.member("content_text", item.contentText)
-            }
-            writer.member("summary", item.summary)
-            writer.member("image", item.image)
-            writer.member("date_published", item.datePublished?.rfc3339)
-            writer.member("date_modified", item.dateModified?.rfc3339)
-            people(item.authors, to: &writer)
-            writer.member("tags", item.tags)
-            writer.member("language", item.language)
-            // An attachment without a type is not allowed; the type of unknown bytes is.
-            writer.list("attachments", item.attachments) { writer, attachment in
-                writer.object { writer in
-                    writer.member("url", attachment.url)
-                    writer.member("mime_type", attachment.mimeType ?? "application/octet-stream")
-                    writer.member("size_in_bytes", attachment.size)
-                    writer.member("duration_in_seconds", attachment.duration)
-                }
-            }
+            FeedRecord.members(of: item, isStrict: true, people: people, to: &writer)
             let isUnread = item.datePublished == nil && item.rawDate != nil
             let hasMore =
                 item.commentsURL != nil || item.isExplicit != nil || item.geometry != nil || item.originTitle != nil
