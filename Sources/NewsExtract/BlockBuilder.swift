@@ -47,12 +47,14 @@ struct BlockBuilder {
                 index += 1
                 continue
             }
-            if isSkipped(index, node, body: body) {
+            let isHidden = isHidden(index, node)
+            if isSkipped(node, isHidden: isHidden) {
+                result.skipped.append(Int32(index)..<node.end)
                 for inner in index..<Int(node.end) { result.begun[inner] = begunCount }
                 index = Int(node.end)
                 continue
             }
-            open(index, node)
+            open(index, node, isHidden: isHidden)
             index += 1
         }
         close(at: Int32(nodes.count))
@@ -63,8 +65,11 @@ struct BlockBuilder {
 
     private var begunCount: Int32 { Int32(result.blocks.count) + (current == nil ? 0 : 1) }
 
-    private func isSkipped(_ index: Int, _ node: HTMLNode, body: Int) -> Bool {
+    private func isSkipped(_ node: HTMLNode, isHidden: Bool) -> Bool {
         switch node.tag {
+        // Hidden words in a line that is seen.
+        case _ where isHidden && node.tag.isInline && hiddenDepth == 0:
+            return node.text.count * 5 < document.text.count
         case .head: return true
         case .select, .svg, .template, .canvas, .iframe, .object, .textarea, .audio, .video, .map, .title, .dialog,
             .button, .noscript, .rt, .rp:
@@ -74,7 +79,7 @@ struct BlockBuilder {
         }
     }
 
-    private mutating func open(_ index: Int, _ node: HTMLNode) {
+    private mutating func open(_ index: Int, _ node: HTMLNode, isHidden: Bool) {
         switch node.tag {
         case .br:
             breaksPending += 1
@@ -89,7 +94,7 @@ struct BlockBuilder {
         default: break
         }
         if node.tag == .a, current != nil { current?.links += 1 }
-        if isHidden(index, node) { push(.hidden, node) }
+        if isHidden { push(.hidden, node) }
         if node.tag.isInline || (node.tag == .other && isWithinLine(node)) { return }
         flush()
         owners.append((node.end, Int32(index)))

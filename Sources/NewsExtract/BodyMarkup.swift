@@ -140,7 +140,11 @@ struct BodyMarkup {
             above = document.parent(node)
         }
         for node in path.reversed() { begin(node, &line) }
+        let skipped = view.text.skipped
+        var next = skipped.firstIndexSorted { $0.lowerBound >= block.first } ?? skipped.count
         for index in Int(block.first)...Int(block.last) {
+            while next < skipped.count, skipped[next].upperBound <= Int32(index) { next += 1 }
+            if next < skipped.count, skipped[next].contains(Int32(index)) { continue }
             while let last = line.closers.last, last.end <= index {
                 line.closers.removeLast()
                 put(last.close)

@@ -55,6 +55,8 @@ struct TextBlocks {
     /// For each node (and one past the last): how many blocks begin before it. The blocks of a subtree are
     /// `begun[i] ..< begun[end]`.
     var begun: [Int32] = []
+    /// Nodes that were left out, subtree by subtree, in document order.
+    var skipped: [Range<Int32>] = []
     /// Sums over the blocks before each block, for totals of any range.
     private(set) var wordSums: [Float] = [0]
     private(set) var linkSums: [Float] = [0]
