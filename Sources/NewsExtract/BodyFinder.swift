@@ -116,7 +116,7 @@ enum BodyFinder {
     /// The publisher's own copy of the text, if it has that many words.
     private static func published(_ text: String, atLeast least: Float) -> Body? {
         let words = Float(wordHashes(Array(text.utf8)[...]).count)
-        guard words >= least, !text.contains("</") else { return nil }
+        guard words >= least else { return nil }
         let paragraphs = text.split(whereSeparator: \.isNewline).map { line in
             line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }.filter { !$0.isEmpty }

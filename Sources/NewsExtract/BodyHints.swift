@@ -8,14 +8,10 @@ struct BodyHints {
     var titles: [String] = []
     /// Descriptions and summaries (JSON-LD description, og:description, meta description).
     var descriptions: [String] = []
-    /// Names of authors, as they may stand alone in a byline.
-    var authors: [String] = []
     /// JSON-LD articleBody, plain.
     var articleBody: String?
     /// JSON-LD isAccessibleForFree.
     var isFree: Bool?
-    /// JSON-LD hasPart.cssSelector of parts that only payers see: ".paywall".
-    var paywallSelectors: [String] = []
     /// og:type or a JSON-LD type that says the page is one article.
     var claimsArticle = false
 }

@@ -14,14 +14,13 @@ struct Paywall {
         guard let first = kept.first else { return nil }
         var tries = 0
         for node in Int(view.blocks[first].last)..<view.document.count where tries < 20 {
-            guard isNamedWall(node, view.document), !view.isWide(node), asks(node, view.document) else { continue }
+            guard isNamedWall(node, view.document), asks(node, view.document) else { continue }
             tries += 1
             let wall = node..<Int(view.document.nodes[node].end)
             let before = kept.filter { Int(view.blocks[$0].last) < wall.lowerBound }
             let behind = kept.filter { Int(view.blocks[$0].first) >= wall.upperBound }
             guard words(before, view) > view.text.mass(view.text.range(of: node, in: view.document)) else { continue }
-            let isEnd = view.hints.isFree == false || words(behind, view) < words(before, view)
-            return Paywall(nodes: wall, isEnd: isEnd)
+            return Paywall(nodes: wall, isEnd: words(behind, view) < words(before, view))
         }
         return nil
     }

@@ -9,7 +9,6 @@ struct Signs: OptionSet {
     static let date = Signs(rawValue: 1 << 2)
     static let modified = Signs(rawValue: 1 << 3)
     static let headline = Signs(rawValue: 1 << 4)
-    static let tags = Signs(rawValue: 1 << 5)
     static let meta = Signs(rawValue: 1 << 6)
     static let aside = Signs(rawValue: 1 << 7)
     static let paging = Signs(rawValue: 1 << 8)
@@ -25,9 +24,7 @@ struct Signs: OptionSet {
     static let propertyModified = Signs(rawValue: 1 << 18)
     static let propertyHeadline = Signs(rawValue: 1 << 19)
     static let propertyKeywords = Signs(rawValue: 1 << 20)
-    static let propertyPublisher = Signs(rawValue: 1 << 21)
     static let name = Signs(rawValue: 1 << 22)
-    static let editor = Signs(rawValue: 1 << 23)
     static let bio = Signs(rawValue: 1 << 24)
     static let comment = Signs(rawValue: 1 << 25)
 }
@@ -44,17 +41,16 @@ enum ClassSigns {
             ("created", .date),
             ("credit", .bio), ("cookie", .aside), ("date", .date), ("datum", .date), ("disqus", .aside),
             ("entry-meta", .meta),
-            ("editor", .editor), ("fecha", .date), ("footer", .aside), ("firma", .byline), ("fn", [.author, .name]),
+            ("fecha", .date), ("footer", .aside), ("firma", .byline), ("fn", [.author, .name]),
             ("headline", .headline),
-            ("journalist", .author), ("keyword", .tags), ("meta", .meta), ("modif", .modified), ("name", .name),
+            ("journalist", .author), ("meta", .meta), ("modif", .modified), ("name", .name),
             ("publi", .published), ("posted", [.date, .byline]), ("paywall", .paywall), ("promo", .aside),
             ("popular", .aside), ("pagination", .paging), ("paging", .paging), ("pager", .paging), ("postmeta", .date),
             ("postdate", .published), ("postinfo", .date), ("pubdate", .published), ("articledate", .date),
             ("newsdate", .date), ("entrydate", .date), ("postedon", .published), ("pagenav", .paging),
             ("related", .aside), ("recommend", .aside), ("reporter", .author), ("recirc", .aside), ("sidebar", .aside),
             ("signature", .byline), ("submitted", [.date, .byline]), ("time", .date), ("title", .headline),
-            ("tags", .tags),
-            ("tag", .tags), ("teaser", .aside), ("trending", .aside), ("topics", .tags), ("updated", .modified),
+            ("teaser", .aside), ("trending", .aside), ("updated", .modified),
             ("verfasser", .author), ("writer", .author), ("written", .byline), ("widget", .aside), ("penulis", .author),
             ("outbrain", .aside), ("taboola", .aside), ("newsletter", .aside), ("latest", .aside), ("reply", .aside),
             ("profile", .bio), ("datetime", .date), ("aktual", .modified), ("published", .published),
@@ -120,7 +116,6 @@ enum ClassSigns {
         if value.mentions("datemodified") { signs.insert(.propertyModified) }
         if value.hasWord("headline") { signs.insert(.propertyHeadline) }
         if value.hasWord("keywords") { signs.insert(.propertyKeywords) }
-        if value.hasWord("publisher") { signs.insert(.propertyPublisher) }
         if value.hasWord("comment") { signs.insert(.aside) }
         return signs
     }

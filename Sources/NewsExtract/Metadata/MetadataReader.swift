@@ -42,13 +42,11 @@ struct MetadataReader {
             data.article?.summary, facts.meta("og:description"), facts.meta("description"),
             facts.meta("twitter:description"),
         ].compactMap { $0 }
-        hints.authors = data.article?.authors.map(\.name) ?? []
         // Its line breaks part paragraphs, so a text without markup stays as it is.
         hints.articleBody = data.article?.articleBody.map { text in
             text.utf8.contains { $0 == 0x3C || $0 == 0x26 } ? MarkupText.plain(text) : text
         }
         hints.isFree = data.article?.isFree
-        hints.paywallSelectors = data.article?.paywallSelectors ?? []
         hints.claimsArticle = (data.article?.rank ?? 0) >= 3 || facts.meta("og:type") == "article"
         return hints
     }

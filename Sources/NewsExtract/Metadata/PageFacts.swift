@@ -25,7 +25,6 @@ struct PageFacts {
     private(set) var hasPaywallSign = false
     /// Regions that are not the article.
     private(set) var asides: [Range<Int>] = []
-    private(set) var firstArticle: Int?
 
     private static let most = 400
 
@@ -48,7 +47,6 @@ struct PageFacts {
             case .h1: if headings.count < 32 { headings.append(index) }
             case .time, .abbr:
                 if times.count < PageFacts.most, document.hasAttributes(index) || tag == .time { times.append(index) }
-            case .article: firstArticle = firstArticle ?? index
             case .footer: if document.ancestor(.article, of: index) == nil { noteAside(index) }
             case .aside, .nav, .dialog: noteAside(index)
             default: break

@@ -65,9 +65,7 @@ enum PersonName {
             words.removeLast()
             bare.removeLast()
         }
-        while words.count > 2, let last = bare.last, NameWords.titles.contains(last),
-            words.last.map(String.init) != last
-        {
+        while words.count > 2, let last = bare.last, NameWords.titles.contains(last) {
             words.removeLast()
             bare.removeLast()
         }

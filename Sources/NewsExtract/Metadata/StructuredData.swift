@@ -30,8 +30,6 @@ struct StructuredArticle {
     var articleBody: String?
     var summary: String?
     var isFree: Bool?
-    var paywallSelectors: [String] = []
-    var addresses: [String] = []
 }
 
 struct StructuredData {

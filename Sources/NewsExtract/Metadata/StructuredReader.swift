@@ -27,11 +27,7 @@ struct StructuredReader {
         let parts = object["hasPart"]
         for part in parts?.array ?? parts.map({ [$0] }) ?? [] {
             if article.isFree == nil, let isFree = flag(part["isAccessibleForFree"]) { article.isFree = isFree }
-            if flag(part["isAccessibleForFree"]) == false, let selector = part["cssSelector"] {
-                article.paywallSelectors += selector.array?.compactMap(\.string) ?? selector.string.map { [$0] } ?? []
-            }
         }
-        article.addresses = addresses(object)
         return article
     }
 

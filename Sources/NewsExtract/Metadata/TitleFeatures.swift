@@ -97,9 +97,8 @@ struct TitleFeatures {
             put("to-\(source)", relations[source.rawValue])
             sum += TitleVotes.share(relations[source.rawValue]) * TitleVotes.weight(source, page)
         }
-        // Of two spellings the data's is taken, then the one that is shown.
+        // Of two spellings the data's is taken.
         if page.isNews, relations[TitleSource.data.rawValue] == 7 { sum += 0.01 }
-        if relations[TitleSource.heading.rawValue] == 7 { sum += 0.005 }
         isSaid = counts.same + counts.key > 0
         for source in [TitleSource.data, .openGraph, .titleElement, .heading] {
             put("like-\(source)", alike[source.rawValue])

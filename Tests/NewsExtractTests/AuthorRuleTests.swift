@@ -1,0 +1,123 @@
+// Rules of names and of the choice among them that the author model does not know: a line or a small page for each.
+import NewsModel
+import NewsXML
+import Testing
+
+@testable import NewsExtract
+
+private func reader(_ html: String) -> MetadataReader {
+    MetadataReader(
+        document: HTMLDocument(utf8: Array(html.utf8)), url: "https://news.example/politics/vote",
+        fetchedAt: Timestamp(year: 2022, month: 1, day: 1))
+}
+
+private func mentions(_ html: String) -> [AuthorMention] {
+    let reader = reader(html)
+    return AuthorMentions(reader.facts, data: reader.data, headline: reader.title.headline, body: nil).all
+}
+
+private func candidates(_ html: String) -> [String] {
+    let reader = reader(html)
+    let publisher = PublisherChoice(reader.facts, data: reader.data, url: reader.url)
+    return reader.authorCandidates(body: nil, publisher: publisher).all.map(\.name)
+}
+
+private func structured(_ json: String) -> String { "<script type='application/ld+json'>\(json)</script>" }
+
+private let headline = "<h1>A headline of words</h1>"
+
+@Suite("Names, more rules")
+struct NameRuleTests {
+    @Test(
+        "what is cut off names and what is none",
+        arguments: [
+            ("Jane Doe, MS, RD", ["Jane Doe"]), ("Jane Doe, AFP", ["Jane Doe", "AFP"]),
+            ("(Jane Doe)", ["Jane Doe"]), ("Jane Doe PhD", ["Jane Doe"]),
+            ("J 1 2 3", []), ("he then said so", []), ("J. - / -", []), ("Jane Doe 2", []), ("Why Jane?", []),
+            ("Jane Doe E. Miller", ["Jane Doe E. Miller"]), ("Jean-Luc Doe", ["Jean-Luc Doe"]),
+            ("Text: By Jane Doe", ["Jane Doe"]), ("Byron Doe", ["Byron Doe"]),
+            ("One Two Three Four Five Six Seven", []),
+        ])
+    func split(text: String, names: [String]) { #expect(PersonName.split(text) == names) }
+
+    @Test("a degree behind a claim's two words goes")
+    func claims() { #expect(PersonName.split("Jane Doe MD", isClaim: true) == ["Jane Doe"]) }
+
+    @Test("lines end with their block, and names that touch are two")
+    func lines() {
+        func lines(_ html: String) -> [String] {
+            let page = HTMLDocument(utf8: Array("<div>\(html)</div>".utf8))
+            return TextLines.of(page.first(.div) ?? 0, in: page, most: 8).map(\.text)
+        }
+        #expect(lines("<p>Jane</p> <p>Doe</p>") == ["Jane", "Doe"])
+        #expect(lines("<b>Jane Doe</b><i>reporter</i>") == ["Jane Doe", "reporter"])
+    }
+}
+
+@Suite("Mentions of authors, more rules")
+struct AuthorRuleTests {
+    @Test("addresses in meta elements are no names")
+    func addresses() {
+        #expect(mentions("<meta name=author content='https://news.example/jane'>").isEmpty)
+        #expect(mentions("<meta name=author content='/people/jane'>").isEmpty)
+    }
+
+    @Test("a property says its name in an attribute or in an element of its own")
+    func property() {
+        let page = "<div itemprop=author><span itemprop=name>Jane Doe</span> <span>Some Town</span></div>"
+        #expect(mentions(page).filter { $0.source == .property }.map(\.name) == ["Jane Doe"])
+        #expect(mentions("<div itemprop=author content='Jane Doe'>Desk</div>").map(\.name) == ["Jane Doe"])
+    }
+
+    @Test("an organization is one name, whatever joins its words")
+    func organization() {
+        let data = structured(#"{"@type":"NewsArticle","author":{"@type":"Organization","name":"Smith and Sons"}}"#)
+        #expect(mentions(data).map(\.name) == ["Smith and Sons"])
+    }
+
+    @Test("elements far from headline and text are looked at too")
+    func far() {
+        let filler = String(repeating: "<p>The council has voted for the new bridge after a debate.</p>", count: 90)
+        #expect(mentions("\(headline)\(filler)<div class=author>Jane Doe</div>").contains { $0.name == "Jane Doe" })
+    }
+
+    @Test("a function with a colon speaks of who comes after it")
+    func functions() {
+        let page = "\(headline)<div>Max Muster</div><div>Reporter:</div><div>Jane Doe</div>"
+        #expect(mentions(page).filter { $0.source == .lead }.map(\.name) == ["Jane Doe"])
+    }
+
+    @Test("of two spellings the one that is shown and does not shout")
+    func spelling() {
+        #expect(candidates("<meta name=author content='JANE DOE'>\(headline)<p>By Jane Doe</p>") == ["Jane Doe"])
+        #expect(candidates("<meta name=author content='Jane Doe'>\(headline)<p>By JANE DOE</p>") == ["Jane Doe"])
+        #expect(candidates("<meta name=author content='janedoe'>\(headline)<p>By Jane Doe</p>") == ["Jane Doe"])
+    }
+
+    @Test("a first name goes to its full name, a desk's or a user's does not")
+    func shortForms() {
+        let page = { (short: String, long: String) in
+            "<meta name=author content='\(short)'><meta name=byl content='\(long)'>"
+        }
+        #expect(candidates(page("Tom", "Tom Miller")) == ["Tom Miller"])
+        #expect(candidates(page("tom", "tom Miller Jones")).count == 2)
+        #expect(candidates(page("Tom", "Tom Miller Of Market")).count == 2)
+    }
+
+    @Test("words at their beginning tell what a class is of")
+    func signs() {
+        func signs(_ name: String) -> Signs { ClassSigns.read(Array(name.utf8)[...]) }
+        #expect(signs("postAuthor").contains(.author) && signs("post_author").contains(.author))
+        #expect(!signs("coauthor").contains(.author) && !signs("update").contains(.date))
+        #expect(signs("bio").contains(.bio) && !signs("biology").contains(.bio))
+        func property(_ name: String) -> Signs { ClassSigns.readProperty(Array(name.utf8)[...]) }
+        #expect(property("dateCreated") == .propertyPublished && property("creator") == .propertyAuthor)
+        #expect(property("comment") == .aside)
+    }
+
+    @Test("entities that were encoded twice, and breaks between words")
+    func markup() {
+        #expect(MarkupText.plain("Caf&amp;eacute;") == "Café")
+        #expect(MarkupText.plain("one<br>two") == "one two")
+    }
+}
