@@ -43,7 +43,7 @@ public struct ArticlePages: Sendable {
     /// What came from the wanted address; `url` is where redirects led.
     public mutating func take(_ extraction: Extraction, at url: String) {
         guard let asked = wanted else { return }
-        guard Address.hostName(of: url) == host, url == asked || isNew(url) else {
+        guard url == asked || isNew(url) else {
             return fail("\(asked) leads to another page")
         }
         seen.insert(Self.withoutFragment(url))

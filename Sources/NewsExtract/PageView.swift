@@ -65,9 +65,8 @@ struct PageView {
         var score = [Float](repeating: 0, count: document.count)
         var best: Float = 0
         for block in text.blocks {
-            var mass = block.mass
-            guard mass > 0, repeats[block.hash].map({ $0.count < 3 }) ?? true else { continue }
-            mass = min(mass, 200)
+            guard block.mass > 0 else { continue }
+            let mass = min(block.mass, 200)
             var at = Int(block.owner)
             var share: Float = document.tag(at) == .p || document.tag(at) == .li ? 0.1 : 0.8
             for next in [Float(1), 0.5, 0.2, 0] {

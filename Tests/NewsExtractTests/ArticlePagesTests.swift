@@ -19,6 +19,15 @@ private func part(_ number: Int, next: Int? = nil, whole: Bool = false, text: St
 private func address(_ number: Int) -> String { "https://a.example/story?page=\(number)" }
 
 @Suite struct ArticlePagesTests {
+    @Test func shortLinesComeAgain() throws {
+        let stars = "***"
+        var pages = try #require(ArticlePages(part(1, next: 2, text: stars)))
+        var second = part(2)
+        second.contentText = "\(stars)\n\nWhat page 2 says is said on no other page of this story."
+        pages.take(.article(second), at: address(2))
+        #expect(pages.article.contentText.ranges(of: stars).count == 2)
+    }
+
     @Test func anArticleOfOnePageWantsNothing() { #expect(ArticlePages(part(1)) == nil) }
 
     @Test func pagesAreJoinedInOrderAndTheLeadIsSaidOnce() throws {

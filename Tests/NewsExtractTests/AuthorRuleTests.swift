@@ -35,6 +35,7 @@ struct NameRuleTests {
             ("(Jane Doe)", ["Jane Doe"]), ("Jane Doe PhD", ["Jane Doe"]),
             ("J 1 2 3", []), ("he then said so", []), ("J. - / -", []), ("Jane Doe 2", []), ("Why Jane?", []),
             ("Jane Doe E. Miller", ["Jane Doe E. Miller"]), ("Jean-Luc Doe", ["Jean-Luc Doe"]),
+            ("Jane Mary E Doe Smith", ["Jane Mary E Doe Smith"]),
             ("Text: By Jane Doe", ["Jane Doe"]), ("Byron Doe", ["Byron Doe"]),
             ("One Two Three Four Five Six Seven", []),
         ])
@@ -50,6 +51,7 @@ struct NameRuleTests {
             return TextLines.of(page.first(.div) ?? 0, in: page, most: 8).map(\.text)
         }
         #expect(lines("<p>Jane</p> <p>Doe</p>") == ["Jane", "Doe"])
+        #expect(lines("<p>Jane</p> Doe") == ["Jane", "Doe"])
         #expect(lines("<b>Jane Doe</b><i>reporter</i>") == ["Jane Doe", "reporter"])
     }
 }

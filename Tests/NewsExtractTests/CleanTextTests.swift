@@ -25,6 +25,7 @@ import Testing
 
     @Test func joinersGoWhereNothingJoins() {
         #expect(CleanText.plain("news\u{200D}paper \u{200C}x") == "newspaper x")
+        #expect(CleanText.plain("\u{0645}\u{200D}x") == "\u{0645}x")
     }
 
     @Test func directionMarksStayInRightToLeftTextOnly() {

@@ -116,7 +116,11 @@ struct LeadOpeningTests {
             ("BERLIN (dpa) – Der Stadtrat hat gestimmt.", "BERLIN", "dpa"),
             ("Paris (AFP) - Le conseil a voté.", "Paris", "AFP"),
             ("JAKARTA, ANTARA - Dewan memilih.", "JAKARTA", "Antara"),
-            ("Reuters - The council has voted.", nil, "Reuters"),
+            ("AFP - The council has voted.", nil, "AFP"),
+            (
+                "NEW YORK, Reuters - The council has voted for the new bridge after a debate that took the whole night.",
+                "NEW YORK", "Reuters"
+            ),
             ("(AFP) The council has voted.", nil, "AFP"),
             ("“WE WON” - the council has voted.", nil, nil),
             ("AREA 51 - The council has voted.", nil, nil),
@@ -132,7 +136,7 @@ struct LeadOpeningTests {
     @Test("a last line of a sentence names no agency")
     func end() {
         #expect(read("", text: "One.\n\nReuters").agency == "Reuters")
-        let last = "He left the paper for Bloomberg, where he had worked as a student for years, and for AFP"
+        let last = "He left the paper for Bloomberg, where he had worked as a student for years, AFP"
         #expect(read("", text: "One.\n\n\(last)").agency == nil)
     }
 }

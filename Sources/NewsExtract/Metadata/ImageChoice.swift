@@ -14,10 +14,7 @@ enum ImageChoice {
             (facts.meta("thumbnail", "sailthru.image.full", "parsely-image-url"), "meta"),
         ]
         for (value, origin) in candidates {
-            guard let value, let url = Address.resolve(value, base: base), url.hasPrefix("http"), !isPlaceholder(url)
-            else {
-                continue
-            }
+            guard let value, let url = Address.resolve(value, base: base), !isPlaceholder(url) else { continue }
             return (url, origin)
         }
         return nil

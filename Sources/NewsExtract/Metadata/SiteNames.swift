@@ -10,7 +10,7 @@ struct SiteNames {
         let names = [
             facts.meta("og:site_name"), facts.meta("application-name"), facts.meta("apple-mobile-web-app-title"),
             data.article?.publisher, data.organization, facts.meta("publisher"), facts.meta("dc.publisher"),
-            facts.meta("copyright"), facts.meta("twitter:site").map { String($0.drop { $0 == "@" }) },
+            facts.meta("copyright"), facts.meta("twitter:site"),
         ]
         for name in names.compactMap({ $0 }) {
             let key = TitleKey.of(name)
