@@ -50,10 +50,11 @@ fuzz: deps toolchain  ## libFuzzer with AddressSanitizer over one parser: make f
 	    Tests/Fuzz/Corpus/$(FUZZ) $(FUZZ_SEEDS_$(FUZZ))
 FUZZ_SEEDS_pages = Tests/NewsExtractTests/Fixtures
 
-bench: deps toolchain  ## pages and feeds a second, and the ratio to a bare parse by libxml2, over invented ones
+bench: deps toolchain  ## pages and feeds a second, and the ratio to a bare parse by libxml2, over invented ones; the visit plan
 	$(SWIFT) build $(RELEASE) --product newsd-bench
 	.build/release/newsd-bench pages
 	.build/release/newsd-bench feeds
+	.build/release/newsd-bench schedule
 
 lint: toolchain  ## format of the sources, manuals, shell scripts
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Demo Benchmarks

@@ -75,7 +75,8 @@ let package = Package(
             swiftSettings: strict),
 
         .executableTarget(
-            name: "newsd-bench", dependencies: ["NewsDoors", "NewsExtract", "NewsFeeds", "NewsModel", "CLibXML2"],
+            name: "newsd-bench",
+            dependencies: ["NewsDoors", "NewsExtract", "NewsFeeds", "NewsModel", "NewsSchedule", "CLibXML2"],
             path: "Benchmarks/Driver", swiftSettings: strict),
 
         .executableTarget(

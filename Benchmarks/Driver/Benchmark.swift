@@ -12,8 +12,9 @@ struct Benchmark {
         case "parse-feed": FeedDoor.run()
         case "pages": exit(PageBenchmark.run(Array(arguments.dropFirst())))
         case "feeds": exit(FeedBenchmark.run(Array(arguments.dropFirst())))
+        case "schedule": exit(ScheduleBenchmark.run(Array(arguments.dropFirst())))
         default:
-            print("usage: newsd-bench extract … | parse-feed --jsonl | pages [PASSES] | feeds …")
+            print("usage: newsd-bench extract … | parse-feed --jsonl | pages [PASSES] | feeds … | schedule …")
             exit(64)
         }
     }

@@ -77,8 +77,9 @@ public struct SourceState: Sendable, Hashable {
     /// Since when the present trouble lasts.
     public var failingSince: Timestamp?
     public var consecutiveFailures: Int = 0
-    /// Learnt seconds between news; 0 while unknown.
+    /// Seconds from the last good visit to the next, as the rhythm asks for; 0 while unknown.
     public var interval: Int64 = 0
+    public var rhythm = PublicationRhythm()
     /// Lower bound that the last answer set (max-age, Expires, ttl, Retry-After).
     public var notBefore: Timestamp?
     public var wishes = VisitWishes()

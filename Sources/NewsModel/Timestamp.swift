@@ -7,14 +7,19 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted (POSIX time).
     public var seconds: Int64
     /// The publisher's offset from UTC in minutes (−1080…1080), or nil where they gave none.
-    public var offsetMinutes: Int?
+    public var offsetMinutes: Int? {
+        get { offset == .min ? nil : Int(offset) }
+        set { offset = newValue.map { Int16(clamping: max($0, -32_767)) } ?? .min }
+    }
+    /// In two bytes: the plan of a hundred thousand sources holds seven hundred thousand of these.
+    private var offset: Int16 = .min
     /// True where only a calendar day was given; the time of day is then midnight in the offset.
     public var isDayOnly: Bool
 
     public init(seconds: Int64, offsetMinutes: Int? = nil, isDayOnly: Bool = false) {
         self.seconds = seconds
-        self.offsetMinutes = offsetMinutes
         self.isDayOnly = isDayOnly
+        self.offsetMinutes = offsetMinutes
     }
 
     /// Builds an instant from what a clock on the wall shows at `offsetMinutes` (nil: UTC). Fields are not checked.

@@ -5,30 +5,30 @@ import NewsModel
 
 /// The plan of visits.
 public struct SourcePlan: Sendable {
-    /// What the plan knows of one source.
-    struct Entry: Sendable {
-        var source: Source
-        var state: SourceState
+    /// Raised whenever the deadline changes, so that older heap entries count for nothing.
+    private struct Turn: Sendable {
+        var generation: UInt32 = 0
         /// A visit is under way; the source is in no heap.
         var isVisiting = false
-        /// Raised whenever the deadline changes, so that older heap entries count for nothing.
-        var generation: UInt32 = 0
     }
 
     private struct Deadline: Comparable, Sendable {
         var time: Int64
+        var slot: UInt32
         var generation: UInt32
-        var sourceID: String
         static func < (left: Deadline, right: Deadline) -> Bool {
-            (left.time, left.sourceID) < (right.time, right.sourceID)
-        }
-        static func == (left: Deadline, right: Deadline) -> Bool {
-            left.time == right.time && left.sourceID == right.sourceID && left.generation == right.generation
+            left.time == right.time ? left.slot < right.slot : left.time < right.time
         }
     }
 
-    private var entries: [String: Entry] = [:]
+    /// As configured; the configuration's own array, so that it is in memory once.
+    private var sources: [Source] = []
+    /// What is known of each, and whose turn it is, at the same index.
+    private var memories: [SourceState] = []
+    private var turns: [Turn] = []
+    private var slots: [String: UInt32] = [:]
     private var deadlines = Heap<Deadline>()
+    public private(set) var visiting = 0
     public private(set) var settings: ScheduleSettings
 
     public init(settings: ScheduleSettings) { self.settings = settings }
@@ -42,30 +42,45 @@ public struct SourcePlan: Sendable {
         sources: [Source], states: [String: SourceState] = [:], settings: ScheduleSettings, now: Timestamp,
         spread: Int64
     ) {
-        self.settings = settings
-        let before = entries
-        entries = [:]
-        entries.reserveCapacity(sources.count)
-        deadlines = Heap()
-        for source in sources {
-            let known = before[source.id]?.state ?? states[source.id]
-            let fresh = SourceState(sourceID: source.id, address: source.address)
-            let state = known.flatMap { $0.address == source.address ? $0 : nil } ?? fresh
-            var entry = Entry(source: source, state: state)
-            entry.isVisiting =
-                before[source.id]?.isVisiting == true && before[source.id]?.state.address == state.address
+        let before = self
+        self = SourcePlan(settings: settings)
+        self.sources = sources
+        memories.reserveCapacity(sources.count)
+        turns.reserveCapacity(sources.count)
+        slots.reserveCapacity(sources.count)
+        var first: [Deadline] = []
+        first.reserveCapacity(sources.count)
+        for (index, source) in sources.enumerated() {
+            let slot = UInt32(truncatingIfNeeded: index)
+            let address = source.address
+            let old = before.slots[source.id].map(Int.init)
+            let known = old.map { before.memories[$0] } ?? states[source.id]
+            var state = SourceState(sourceID: source.id, address: address)
+            var turn = Turn()
+            if let known, known.address == address {
+                state = known
+                // The configuration's copy of the text is the one that stays.
+                state.sourceID = source.id
+                state.address = address
+                if let old, before.turns[old].isVisiting { turn.isVisiting = true }
+            }
             if state.nextVisit.map({ $0 <= now }) ?? true {
-                entry.state.nextVisit = now.adding(spread > 0 ? Int64(stableHash(source.id) % UInt64(spread)) : 0)
+                state.nextVisit = now.adding(spread > 0 ? Int64(stableHash(source.id) % UInt64(spread)) : 0)
             }
             // A deadline beyond the longest interval can only come from a clock that was wrong when it was set,
             // unless the publisher asked for it.
             let latest = now.adding(2 * (source.maxInterval ?? settings.maxInterval))
-            if let next = entry.state.nextVisit, next > latest, (state.notBefore ?? now) < next {
-                entry.state.nextVisit = latest
+            if let next = state.nextVisit, next > latest, (state.notBefore ?? now) < next { state.nextVisit = latest }
+            if turn.isVisiting {
+                visiting += 1
+            } else if !state.isPaused {
+                first.append(Deadline(time: state.nextVisit?.seconds ?? 0, slot: slot, generation: 0))
             }
-            entries[source.id] = entry
-            schedule(source.id)
+            memories.append(state)
+            turns.append(turn)
+            slots[source.id] = slot
         }
+        deadlines = Heap(first)
     }
 
     /// The sources that are due, at most `limit`, each marked as being visited.
@@ -73,76 +88,65 @@ public struct SourcePlan: Sendable {
         var due: [Source] = []
         while due.count < limit, let first = deadlines.min, first.time <= now.seconds {
             deadlines.removeMin()
-            guard var entry = entries[first.sourceID], entry.generation == first.generation, !entry.isVisiting else {
-                continue
-            }
-            entry.isVisiting = true
-            entries[first.sourceID] = entry
-            due.append(entry.source)
+            let slot = Int(first.slot)
+            guard isCurrent(first) else { continue }
+            turns[slot].isVisiting = true
+            visiting += 1
+            due.append(sources[slot])
         }
         return due
     }
 
-    /// A visit ended: the new memory of the source, to be stored. Nil for a source that is no longer configured.
-    public mutating func visited(
-        _ sourceID: String, outcome: VisitOutcome, now: Timestamp, jitter: Double
-    ) -> SourceState? {
-        guard var entry = entries[sourceID] else { return nil }
-        entry.state = VisitPolicy.after(
-            outcome, state: entry.state, source: entry.source, settings: settings, now: now, jitter: jitter)
-        entry.isVisiting = false
-        entries[sourceID] = entry
-        schedule(sourceID)
-        return entry.state
+    /// A visit ended; `state` then tells what is to be stored. False for a source that is no longer configured.
+    @discardableResult
+    public mutating func visited(_ sourceID: String, outcome: VisitOutcome, now: Timestamp, jitter: Double) -> Bool {
+        guard let slot = slot(sourceID) else { return false }
+        VisitPolicy.learn(
+            outcome, &memories[slot], source: sources[slot], settings: settings, now: now, jitter: jitter)
+        endVisit(slot)
+        return true
     }
 
     /// The same, where the new memory was made elsewhere (in the transaction that stored it).
     public mutating func settled(_ state: SourceState) {
-        guard var entry = entries[state.sourceID], entry.state.address == state.address else { return }
-        let isPaused = entry.state.isPaused
-        entry.state = state
-        entry.state.isPaused = state.isPaused || isPaused
-        entry.isVisiting = false
-        entries[state.sourceID] = entry
-        schedule(state.sourceID)
+        guard let slot = slot(state.sourceID), memories[slot].address == state.address else { return }
+        let isPaused = memories[slot].isPaused
+        memories[slot] = state
+        memories[slot].isPaused = state.isPaused || isPaused
+        endVisit(slot)
     }
 
     /// A visit that could not be started or finished for reasons of our own; it is due again after `delay` seconds.
     public mutating func postpone(_ sourceID: String, by delay: Int64, now: Timestamp) {
-        guard var entry = entries[sourceID] else { return }
-        entry.isVisiting = false
-        entry.state.nextVisit = now.adding(delay)
-        entries[sourceID] = entry
-        schedule(sourceID)
+        guard let slot = slot(sourceID) else { return }
+        memories[slot].nextVisit = now.adding(delay)
+        endVisit(slot)
     }
 
     /// Makes a source due now (newsctl poll, --all). False for a source that does not exist.
     public mutating func hasten(_ sourceID: String, now: Timestamp) -> Bool {
-        guard var entry = entries[sourceID] else { return false }
-        entry.state.nextVisit = now
-        entry.state.isPaused = false
-        entries[sourceID] = entry
-        schedule(sourceID)
+        guard let slot = slot(sourceID) else { return false }
+        memories[slot].nextVisit = now
+        memories[slot].isPaused = false
+        schedule(slot)
         return true
     }
 
     /// Stops or restarts the visits of a source. Returns its memory, to be stored.
     public mutating func setPaused(_ sourceID: String, _ isPaused: Bool, now: Timestamp) -> SourceState? {
-        guard var entry = entries[sourceID] else { return nil }
-        entry.state.isPaused = isPaused
-        if !isPaused, entry.state.lastResult == .gone { entry.state.nextVisit = now }
-        entries[sourceID] = entry
-        schedule(sourceID)
-        return entry.state
+        guard let slot = slot(sourceID) else { return nil }
+        memories[slot].isPaused = isPaused
+        if !isPaused, memories[slot].lastResult == .gone { memories[slot].nextVisit = now }
+        schedule(slot)
+        return memories[slot]
     }
 
     /// The wall clock jumped by `seconds`: deadlines keep their distance.
     public mutating func clockJumped(by seconds: Int64) {
         deadlines = Heap()
-        for id in Array(entries.keys) {
-            let shifted = entries[id]?.state.nextVisit?.adding(seconds)
-            entries[id]?.state.nextVisit = shifted
-            schedule(id)
+        for slot in memories.indices {
+            memories[slot].nextVisit = memories[slot].nextVisit?.adding(seconds)
+            schedule(slot)
         }
     }
 
@@ -150,42 +154,53 @@ public struct SourcePlan: Sendable {
     /// seconds, as at a start.
     public mutating func spreadOverdue(now: Timestamp, spread: Int64) {
         guard spread > 0 else { return }
-        for (id, entry) in entries where !entry.isVisiting && !entry.state.isPaused {
-            guard entry.state.nextVisit.map({ $0 < now }) ?? true else { continue }
-            entries[id]?.state.nextVisit = now.adding(Int64(stableHash(id) % UInt64(spread)))
-            schedule(id)
+        for slot in memories.indices where !turns[slot].isVisiting && !memories[slot].isPaused {
+            guard memories[slot].nextVisit.map({ $0 < now }) ?? true else { continue }
+            memories[slot].nextVisit = now.adding(Int64(stableHash(sources[slot].id) % UInt64(spread)))
+            schedule(slot)
         }
     }
 
     // MARK: Questions
 
-    public var count: Int { entries.count }
+    public var count: Int { sources.count }
 
     /// When the next source is due; nil when none ever is.
     public mutating func nextDeadline() -> Timestamp? {
         while let first = deadlines.min {
-            if let entry = entries[first.sourceID], entry.generation == first.generation, !entry.isVisiting {
-                return Timestamp(seconds: first.time)
-            }
+            if isCurrent(first) { return Timestamp(seconds: first.time) }
             deadlines.removeMin()
         }
         return nil
     }
 
-    public func source(_ id: String) -> Source? { entries[id]?.source }
-    public func state(_ id: String) -> SourceState? { entries[id]?.state }
-    public var states: [SourceState] { entries.values.map(\.state) }
-    public var visiting: Int { entries.values.count { $0.isVisiting } }
+    public func source(_ id: String) -> Source? { slot(id).map { sources[$0] } }
+    public func state(_ id: String) -> SourceState? { slot(id).map { memories[$0] } }
 
     // MARK: Inside
 
-    private mutating func schedule(_ id: String) {
-        guard var entry = entries[id] else { return }
-        entry.generation &+= 1
-        entries[id] = entry
-        if entry.isVisiting || entry.state.isPaused { return }
+    private func slot(_ id: String) -> Int? { slots[id].map(Int.init) }
+
+    private func isCurrent(_ deadline: Deadline) -> Bool {
+        let turn = turns[Int(deadline.slot)]
+        return turn.generation == deadline.generation && !turn.isVisiting
+    }
+
+    private mutating func endVisit(_ slot: Int) {
+        if turns[slot].isVisiting {
+            turns[slot].isVisiting = false
+            visiting -= 1
+        }
+        schedule(slot)
+    }
+
+    private mutating func schedule(_ slot: Int) {
+        turns[slot].generation &+= 1
+        if turns[slot].isVisiting || memories[slot].isPaused { return }
         deadlines.insert(
-            Deadline(time: entry.state.nextVisit?.seconds ?? 0, generation: entry.generation, sourceID: id))
+            Deadline(
+                time: memories[slot].nextVisit?.seconds ?? 0, slot: UInt32(truncatingIfNeeded: slot),
+                generation: turns[slot].generation))
     }
 }
 

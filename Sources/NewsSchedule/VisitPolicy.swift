@@ -48,68 +48,57 @@ public enum VisitPolicy {
         jitter: Double
     ) -> SourceState {
         var next = state
+        learn(outcome, &next, source: source, settings: settings, now: now, jitter: jitter)
+        return next
+    }
+
+    /// The same in place.
+    static func learn(
+        _ outcome: VisitOutcome, _ state: inout SourceState, source: Source, settings: ScheduleSettings,
+        now: Timestamp, jitter: Double
+    ) {
         let low = max(1, source.minInterval ?? settings.minInterval)
         let high = max(low, source.maxInterval ?? settings.maxInterval)
-        next.lastVisit = now
-        next.lastResult = outcome.result
-        next.reason = outcome.reason
-        if let validators = outcome.validators { next.validators = validators }
-        if let bodyHash = outcome.bodyHash { next.bodyHash = bodyHash }
-        if let movedTo = outcome.movedTo { next.movedTo = movedTo }
+        state.lastVisit = now
+        state.lastResult = outcome.result
+        state.reason = outcome.reason
+        if let validators = outcome.validators { state.validators = validators }
+        if let bodyHash = outcome.bodyHash { state.bodyHash = bodyHash }
+        if let movedTo = outcome.movedTo { state.movedTo = movedTo }
 
         var delay: Int64
         if outcome.result.isSuccess {
-            next.lastSuccess = now
-            next.consecutiveFailures = 0
-            next.failingSince = nil
-            if outcome.result == .new { next.lastNew = now }
-            next.interval = rhythm(outcome, before: state.interval, low: low, high: high)
-            delay = next.interval
-            next.wishes = wishes(outcome, before: state.wishes, now: now)
-            next.notBefore = bound(next.wishes, now: now, high: high)
+            state.rhythm.learn(outcome, since: state.lastSuccess, now: now, low: low)
+            state.interval = state.rhythm.interval(now: now, low: low, high: high)
+            state.lastSuccess = now
+            state.consecutiveFailures = 0
+            state.failingSince = nil
+            if outcome.result == .new { state.lastNew = now }
+            delay = state.interval
+            state.wishes = wishes(outcome, before: state.wishes, now: now)
+            state.notBefore = bound(state.wishes, now: now, high: high)
         } else {
-            next.consecutiveFailures = min(state.consecutiveFailures + 1, 1_000)
-            next.failingSince = state.failingSince ?? now
-            delay = failureDelay(outcome.result, failures: next.consecutiveFailures, low: low, high: high)
-            next.notBefore = outcome.retryAfter.map { earlier($0, now.adding(longestRetryAfter)) }
-            if next.movedTo != nil {
+            state.consecutiveFailures = min(state.consecutiveFailures + 1, 1_000)
+            state.failingSince = state.failingSince ?? now
+            delay = failureDelay(outcome.result, failures: state.consecutiveFailures, low: low, high: high)
+            state.notBefore = outcome.retryAfter.map { earlier($0, now.adding(longestRetryAfter)) }
+            if state.movedTo != nil {
                 // Whoever took over the new place does not thereby take away the source.
-                if outcome.result == .gone || next.consecutiveFailures >= patienceWithNewPlace {
-                    next.movedTo = nil
-                    next.reason = [outcome.reason, "the configured address is asked next"]
+                if outcome.result == .gone || state.consecutiveFailures >= patienceWithNewPlace {
+                    state.movedTo = nil
+                    state.reason = [outcome.reason, "the configured address is asked next"]
                         .compactMap { $0 }.joined(separator: "; ")
                 }
             } else if outcome.result == .gone {
-                next.isPaused = true
+                state.isPaused = true
             }
         }
         delay = max(Int64(Double(delay) * (0.9 + 0.2 * jitter)), low)
         // Backing off has bounds of its own: an operator's short longest interval is no leave to hammer a failing host.
         if outcome.result.isSuccess { delay = min(delay, high) }
         var visit = now.adding(delay)
-        if let bound = next.notBefore, bound > visit { visit = bound.adding(Int64(30 * jitter)) }
-        next.nextVisit = outsideSkippedTimes(visit, wishes: next.wishes)
-        return next
-    }
-
-    /// Half the mean gap between the newest ten items where they are dated; else shorter after news, longer after
-    /// none. The first guess is an hour.
-    static func rhythm(_ outcome: VisitOutcome, before: Int64, low: Int64, high: Int64) -> Int64 {
-        let times = outcome.itemTimes.map(\.seconds).sorted(by: >).prefix(10)
-        var interval: Int64
-        if let newest = times.first, let oldest = times.last, times.count >= 3, newest > oldest {
-            interval = (newest - oldest) / Int64(times.count - 1) / 2
-        } else if before == 0 {
-            interval = 3_600
-        } else if outcome.result == .new {
-            interval = before * 4 / 5
-        } else {
-            interval = before + before / 2
-        }
-        // A feed that shows the same old items for longer than its rhythm says is slowing down.
-        if outcome.result != .new, before > 0 { interval = max(interval, min(before + before / 4, high)) }
-        interval = min(max(interval, low), high)
-        return interval
+        if let bound = state.notBefore, bound > visit { visit = bound.adding(Int64(30 * jitter)) }
+        state.nextVisit = outsideSkippedTimes(visit, wishes: state.wishes)
     }
 
     /// The publisher's own lower bound, believed up to a day, or the configured maximum if that is longer: an operator

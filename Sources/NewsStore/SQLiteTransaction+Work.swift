@@ -11,7 +11,8 @@ extension SQLiteTransaction {
             UPDATE source SET address = ?, moved_to = ?, entity_tag = ?, last_modified = ?, body_hash = ?,
             next_visit = ?, last_visit = ?, last_success = ?, last_new = ?, last_result = ?, reason = ?,
             failing_since = ?, failures = ?, visit_interval = ?, not_before = ?, paused = ?,
-            fresh_for = ?, wished_interval = ?, skipped_hours = ?, skipped_days = ? WHERE number = ?
+            fresh_for = ?, wished_interval = ?, skipped_hours = ?, skipped_days = ?, rhythm = ?
+            WHERE number = ?
             """,
             [
                 state.address, state.movedTo, state.validators.entityTag, state.validators.lastModified,
@@ -19,7 +20,8 @@ extension SQLiteTransaction {
                 state.lastSuccess?.seconds, state.lastNew?.seconds, state.lastResult?.rawValue, state.reason,
                 state.failingSince?.seconds, state.consecutiveFailures, state.interval, state.notBefore?.seconds,
                 state.isPaused, state.wishes.freshFor, state.wishes.interval, Int64(state.wishes.skippedHours),
-                Int64(state.wishes.skippedDays), number,
+                Int64(state.wishes.skippedDays),
+                state.rhythm.isEmpty ? nil : blob(state.rhythm.bytes[...]), number,
             ])
     }
 

@@ -42,7 +42,7 @@ class SQLiteView: StoreView {
     private static let sourceColumns = """
         SELECT id, address, moved_to, entity_tag, last_modified, body_hash, next_visit, last_visit, last_success,
         last_new, last_result, reason, failing_since, failures, visit_interval, not_before, paused, fresh_for,
-        wished_interval, skipped_hours, skipped_days FROM source
+        wished_interval, skipped_hours, skipped_days, rhythm FROM source
         """
 
     func sources() throws -> [SourceState] {
@@ -53,7 +53,7 @@ class SQLiteView: StoreView {
         try rows(Self.sourceColumns + " WHERE id = ? AND address IS NOT NULL", [id], Self.state).first
     }
 
-    private static func state(_ row: Row) -> SourceState {
+    private static func state(_ row: Row) throws -> SourceState {
         var state = SourceState(sourceID: row[0], address: row[1])
         state.movedTo = row[2]
         state.validators = Validators(entityTag: row[3], lastModified: row[4])
@@ -73,6 +73,7 @@ class SQLiteView: StoreView {
         state.wishes.interval = row[18]
         state.wishes.skippedHours = UInt32(truncatingIfNeeded: row[19] as Int64)
         state.wishes.skippedDays = UInt8(truncatingIfNeeded: row[20] as Int64)
+        if let rhythm = PublicationRhythm(bytes: try row.bytes(21)) { state.rhythm = rhythm }
         return state
     }
 

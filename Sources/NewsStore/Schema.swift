@@ -15,7 +15,7 @@ enum Schema {
     /// Days that counters are kept.
     static let counterDays = 35
 
-    static let steps: [String] = [version1, version2]
+    static let steps: [String] = [version1, version2, version3]
 
     private static let version1 = """
         CREATE TABLE source (
@@ -91,6 +91,9 @@ enum Schema {
         ALTER TABLE source ADD COLUMN skipped_hours INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE source ADD COLUMN skipped_days INTEGER NOT NULL DEFAULT 0;
         """
+
+    /// When a source publishes (`PublicationRhythm.bytes`); NULL: not known yet.
+    private static let version3 = "ALTER TABLE source ADD COLUMN rhythm BLOB;"
 
     /// Brings a file up to date. Throws StoreError for files that are not ours or from the future.
     static func migrate(_ database: Database, path: String) throws {

@@ -42,7 +42,7 @@ private func plan(_ ids: [String], spread: Int64 = 0) -> SourcePlan {
     @Test func aLongSleepIsFollowedByNoStampede() {
         var plan = plan((0..<100).map { "s\($0)" })
         for source in plan.takeDue(now: start, limit: 100) {
-            _ = plan.visited(source.id, outcome: VisitOutcome(.unchanged), now: start, jitter: 0.5)
+            plan.visited(source.id, outcome: VisitOutcome(.unchanged), now: start, jitter: 0.5)
         }
         let morning = start.adding(9 * 3_600)
         plan.spreadOverdue(now: morning, spread: 25)
@@ -60,7 +60,8 @@ private func plan(_ ids: [String], spread: Int64 = 0) -> SourcePlan {
     @Test func aSourceThatIsNotYetDueIsNotSpread() {
         var plan = plan(["a"])
         _ = plan.takeDue(now: start, limit: 1)
-        let next = plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0.5)?.nextVisit
+        plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0.5)
+        let next = plan.state("a")?.nextVisit
         plan.spreadOverdue(now: start.adding(60), spread: 600)
         #expect(plan.nextDeadline() == next)
     }
@@ -68,8 +69,8 @@ private func plan(_ ids: [String], spread: Int64 = 0) -> SourcePlan {
     @Test func afterAVisitTheSourceIsDueAgainAtItsNextVisit() throws {
         var plan = plan(["a"])
         _ = plan.takeDue(now: start, limit: 1)
-        let visited = plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0.5)
-        let state = try #require(visited)
+        plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0.5)
+        let state = try #require(plan.state("a"))
         let next = try #require(state.nextVisit)
         #expect(plan.nextDeadline() == next)
         #expect(plan.takeDue(now: next.adding(-1), limit: 1).count == 0)
@@ -79,7 +80,7 @@ private func plan(_ ids: [String], spread: Int64 = 0) -> SourcePlan {
     @Test func aGoneSourceIsNeverDueAgainUntilResumed() throws {
         var plan = plan(["a"])
         _ = plan.takeDue(now: start, limit: 1)
-        _ = plan.visited("a", outcome: VisitOutcome(.gone), now: start, jitter: 0)
+        plan.visited("a", outcome: VisitOutcome(.gone), now: start, jitter: 0)
         #expect(plan.nextDeadline() == nil)
         _ = plan.setPaused("a", false, now: start.adding(5))
         #expect(plan.takeDue(now: start.adding(5), limit: 1).count == 1)
@@ -88,7 +89,8 @@ private func plan(_ ids: [String], spread: Int64 = 0) -> SourcePlan {
     @Test func reloadKeepsTheMemoryOfASourceWithTheSameAddress() throws {
         var plan = plan(["a"])
         _ = plan.takeDue(now: start, limit: 1)
-        let before = plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0)
+        plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0)
+        let before = plan.state("a")
         plan.replace(sources: [feed("a"), feed("b")], settings: ScheduleSettings(), now: start.adding(1), spread: 0)
         #expect(plan.state("a") == before)
         #expect(plan.takeDue(now: start.adding(1), limit: 5).map(\.id) == ["b"])
@@ -97,7 +99,7 @@ private func plan(_ ids: [String], spread: Int64 = 0) -> SourcePlan {
     @Test func reloadForgetsTheMemoryOfAnotherAddress() {
         var plan = plan(["a"])
         _ = plan.takeDue(now: start, limit: 1)
-        _ = plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0)
+        plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0)
         let moved = Source(id: "a", kind: .feed("https://elsewhere.example/feed"))
         plan.replace(sources: [moved], settings: ScheduleSettings(), now: start.adding(1), spread: 0)
         #expect(plan.state("a")?.lastVisit == nil)
@@ -107,7 +109,8 @@ private func plan(_ ids: [String], spread: Int64 = 0) -> SourcePlan {
         var plan = plan(["a"])
         _ = plan.takeDue(now: start, limit: 1)
         plan.replace(sources: [], settings: ScheduleSettings(), now: start, spread: 0)
-        #expect(plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0) == nil)
+        let isKnown = plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0)
+        #expect(!isKnown)
     }
 
     @Test func aDeadlineSetByAWrongClockIsCutToTwiceTheLongestInterval() {
@@ -121,8 +124,8 @@ private func plan(_ ids: [String], spread: Int64 = 0) -> SourcePlan {
     @Test func deadlinesKeepTheirDistanceWhenTheClockJumps() throws {
         var plan = plan(["a"])
         _ = plan.takeDue(now: start, limit: 1)
-        let visited = plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0)
-        let state = try #require(visited)
+        plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0)
+        let state = try #require(plan.state("a"))
         plan.clockJumped(by: 1_000_000)
         #expect(plan.nextDeadline() == state.nextVisit?.adding(1_000_000))
     }
@@ -130,7 +133,7 @@ private func plan(_ ids: [String], spread: Int64 = 0) -> SourcePlan {
     @Test func hasteningMakesASourceDueNow() {
         var plan = plan(["a"])
         _ = plan.takeDue(now: start, limit: 1)
-        _ = plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0)
+        plan.visited("a", outcome: VisitOutcome(.unchanged), now: start, jitter: 0)
         let known = plan.hasten("a", now: start.adding(2))
         #expect(known)
         #expect(plan.takeDue(now: start.adding(2), limit: 1).count == 1)

@@ -20,26 +20,35 @@ private func delay(_ state: SourceState) -> Int64 { (state.nextVisit?.seconds ??
         #expect(delay(after(VisitOutcome(.new))) == 3_600)
     }
 
-    @Test func datedItemsSetTheRhythmToHalfTheirMeanGap() {
+    @Test func theIntervalShrinksWithTheCubeRootOfTheRate() {
         var outcome = VisitOutcome(.new)
-        outcome.itemTimes = (0..<10).map { now.adding(Int64($0) * -7_200) }
-        #expect(delay(after(outcome)) == 3_600)
-        outcome.itemTimes = (0..<10).map { now.adding(Int64($0) * -86_400) }
-        #expect(delay(after(outcome)) == 43_200)
+        outcome.itemTimes = (1...20).map { now.adding(Int64($0) * -3_600) }
+        let hourly = delay(after(outcome))
+        // rate × interval³ / 3 = (4 × 300)²
+        #expect((2_400...2_600).contains(hourly))
+        outcome.itemTimes = (1...20).map { now.adding(Int64($0) * -8 * 3_600) }
+        #expect((hourly * 19 / 10...hourly * 21 / 10).contains(delay(after(outcome))))
     }
 
     @Test func undatedSourcesSlowDownWhenNothingIsNewAndSpeedUpWhenSomethingIs() {
-        var state = SourceState(sourceID: "a", address: "https://a.example/feed")
-        state.interval = 1_000
-        #expect(after(VisitOutcome(.unchanged), state: state).interval == 1_500)
-        #expect(after(VisitOutcome(.new), state: state).interval == 800)
+        var outcome = VisitOutcome(.new)
+        outcome.newItems = 5
+        let first = after(outcome)
+        func again(_ outcome: VisitOutcome) -> Int64 {
+            VisitPolicy.after(
+                outcome, state: first, source: source, settings: ScheduleSettings(), now: now.adding(3_600),
+                jitter: 0.5
+            ).interval
+        }
+        #expect(again(outcome) < first.interval)
+        #expect(again(VisitOutcome(.unchanged)) > first.interval)
     }
 
     @Test func theConfiguredBoundsHold() {
         var outcome = VisitOutcome(.new)
         outcome.itemTimes = (0..<10).map { now.adding(Int64($0) * -10) }
         #expect(delay(after(outcome)) == 300)
-        outcome.itemTimes = (0..<10).map { now.adding(Int64($0) * -30 * 86_400) }
+        outcome.itemTimes = (0..<10).map { now.adding(Int64($0) * -300 * 86_400) }
         #expect(delay(after(outcome)) == 86_400)
     }
 

@@ -29,6 +29,9 @@ import Testing
         state.failingSince = Timestamp(seconds: 4)
         state.consecutiveFailures = 5
         state.interval = 900
+        state.rhythm.items = 12.5
+        state.rhythm.hours = 168
+        state.rhythm.rates[7] = 2.25
         state.notBefore = Timestamp(seconds: 6)
         state.wishes.freshFor = 600
         state.wishes.interval = 3_600

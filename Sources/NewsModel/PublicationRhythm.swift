@@ -1,0 +1,52 @@
+// How often and when a source publishes, as far as newsd has seen it. Only the memory: 72 bytes, so that a hundred
+// thousand sources carry one each, and as many in the store. How it is learnt and read is NewsSchedule's. Refuses bytes
+// of another length or with numbers that are none; a source then learns anew.
+
+/// A source's memory of its publications, fading with time.
+public struct PublicationRhythm: Sendable, Hashable {
+    /// Items remembered.
+    public var items: Float = 0
+    /// Hours over which they came; 0: nothing is known.
+    public var hours: Float = 0
+    /// Items an hour: in each hour of the day in GMT (0…23) and, behind them, on each day of the week (24…30, from
+    /// Sunday). The last number is not used.
+    public var rates = SIMD32<Float16>(repeating: 0)
+
+    public init() {}
+
+    public var isEmpty: Bool { hours <= 0 }
+
+    /// As the store keeps it, little endian.
+    public var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.size)
+        for word in [items.bitPattern, hours.bitPattern] {
+            for shift in [UInt32(0), 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
+        }
+        for index in rates.indices {
+            let word = rates[index].bitPattern
+            bytes.append(UInt8(truncatingIfNeeded: word))
+            bytes.append(UInt8(truncatingIfNeeded: word >> 8))
+        }
+        return bytes
+    }
+
+    public init?(bytes: [UInt8]) {
+        guard bytes.count == Self.size else { return nil }
+        func float(_ start: Int) -> Float {
+            var word: UInt32 = 0
+            for index in (0..<4).reversed() { word = word << 8 | UInt32(bytes[start + index]) }
+            return Float(bitPattern: word)
+        }
+        items = float(0)
+        hours = float(4)
+        for index in rates.indices {
+            let start = 8 + index * 2
+            rates[index] = Float16(bitPattern: UInt16(bytes[start]) | UInt16(bytes[start + 1]) << 8)
+        }
+        guard items.isFinite, hours.isFinite, items >= 0, hours >= 0, rates.indices.allSatisfy({ rates[$0].isFinite })
+        else { return nil }
+    }
+
+    private static let size = 8 + 2 * 32
+}
