@@ -131,6 +131,7 @@ final class ControlDesk: @unchecked Sendable {
             for source in old.sources where !kept.contains(source.id) { writer.submit(.removeSource(source.id)) }
             memory.withLock { $0.configuration = new }
             pipeline.replace(new)
+            pipeline.queue.async { releaseFreedMemory() }
             return nil
         } catch {
             return "\(error)".replacing("\n", with: "; ")

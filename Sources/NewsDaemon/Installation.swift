@@ -67,15 +67,15 @@ struct Installation {
         }
     }
 
-    /// What the store remembers, by source; sources that are no longer configured are forgotten.
-    func states(for configuration: Configuration) throws -> [String: SourceState] {
+    /// What the store remembers; sources that are no longer configured are forgotten.
+    func states(for configuration: Configuration) throws -> [SourceState] {
         do {
             let states = try store.read { try $0.sources() }
             let configured = Set(configuration.sources.map(\.id))
             for state in states where !configured.contains(state.sourceID) {
                 writer.submit(.removeSource(state.sourceID))
             }
-            return Dictionary(states.map { ($0.sourceID, $0) }) { first, _ in first }
+            return states
         } catch {
             throw DaemonError.failed("\(error)")
         }

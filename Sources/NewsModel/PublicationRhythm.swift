@@ -1,5 +1,5 @@
-// How often and when a source publishes, as far as newsd has seen it. Only the memory: 72 bytes, so that a hundred
-// thousand sources carry one each, and as many in the store. How it is learnt and read is NewsSchedule's. Refuses bytes
+// How often and when a source publishes, as far as newsd has seen it. Only the memory: some 70 bytes, so that a hundred
+// thousand sources carry one each, in the plan and in the store. How it is learnt and read is NewsSchedule's. Refuses bytes
 // of another length or with numbers that are none; a source then learns anew.
 
 /// A source's memory of its publications, fading with time.
@@ -9,8 +9,8 @@ public struct PublicationRhythm: Sendable, Hashable {
     /// Hours over which they came; 0: nothing is known.
     public var hours: Float = 0
     /// Items an hour: in each hour of the day in GMT (0…23) and, behind them, on each day of the week (24…30, from
-    /// Sunday). The last number is not used.
-    public var rates = SIMD32<Float16>(repeating: 0)
+    /// Sunday). Empty while nothing is known.
+    public var rates: [Float16] = []
 
     public init() {}
 
@@ -23,8 +23,8 @@ public struct PublicationRhythm: Sendable, Hashable {
         for word in [items.bitPattern, hours.bitPattern] {
             for shift in [UInt32(0), 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
         }
-        for index in rates.indices {
-            let word = rates[index].bitPattern
+        for rate in rates {
+            let word = rate.bitPattern
             bytes.append(UInt8(truncatingIfNeeded: word))
             bytes.append(UInt8(truncatingIfNeeded: word >> 8))
         }
@@ -40,13 +40,14 @@ public struct PublicationRhythm: Sendable, Hashable {
         }
         items = float(0)
         hours = float(4)
-        for index in rates.indices {
-            let start = 8 + index * 2
-            rates[index] = Float16(bitPattern: UInt16(bytes[start]) | UInt16(bytes[start + 1]) << 8)
+        rates = (0..<Self.places).map { place in
+            let start = 8 + place * 2
+            return Float16(bitPattern: UInt16(bytes[start]) | UInt16(bytes[start + 1]) << 8)
         }
-        guard items.isFinite, hours.isFinite, items >= 0, hours >= 0, rates.indices.allSatisfy({ rates[$0].isFinite })
-        else { return nil }
+        guard items.isFinite, hours.isFinite, items >= 0, hours >= 0, rates.allSatisfy(\.isFinite) else { return nil }
     }
 
-    private static let size = 8 + 2 * 32
+    /// Hours of the day and days of the week.
+    public static let places = 24 + 7
+    private static let size = 8 + 2 * places
 }

@@ -15,7 +15,9 @@ extension PublicationRhythm {
 
     /// Learns from a good visit. `since` is the good visit before it; nil: this is the first.
     mutating func learn(_ outcome: VisitOutcome, since: Timestamp?, now: Timestamp, low: Int64) {
-        guard let since, !isEmpty else { return begin(outcome.itemTimes, now: now, low: low) }
+        guard let since, !isEmpty, rates.count == Self.places else {
+            return begin(outcome.itemTimes, now: now, low: low)
+        }
         let gap = now.seconds - since.seconds
         guard gap > 0 else { return }
         // More than a feed can hold is no publication rate but an archive.
@@ -41,7 +43,7 @@ extension PublicationRhythm {
             items = 1
             hours = Float(low) / 100
         }
-        rates = SIMD32(repeating: Float16(items / hours))
+        rates = [Float16](repeating: Float16(min(items / hours, 10_000)), count: Self.places)
     }
 
     private mutating func fade(over gap: Double) {

@@ -39,7 +39,7 @@ public struct SourcePlan: Sendable {
     /// are spread over `spread` seconds by a hash of their name, so that neither a start nor a reload is a stampede;
     /// 0 makes them due at once.
     public mutating func replace(
-        sources: [Source], states: [String: SourceState] = [:], settings: ScheduleSettings, now: Timestamp,
+        sources: [Source], states: [SourceState] = [], settings: ScheduleSettings, now: Timestamp,
         spread: Int64
     ) {
         let before = self
@@ -48,13 +48,15 @@ public struct SourcePlan: Sendable {
         memories.reserveCapacity(sources.count)
         turns.reserveCapacity(sources.count)
         slots.reserveCapacity(sources.count)
+        // By place and not by value: a memory is large, and there may be a hundred thousand.
+        let stored = Dictionary(states.indices.map { (states[$0].sourceID, $0) }) { first, _ in first }
         var first: [Deadline] = []
         first.reserveCapacity(sources.count)
         for (index, source) in sources.enumerated() {
             let slot = UInt32(truncatingIfNeeded: index)
             let address = source.address
             let old = before.slots[source.id].map(Int.init)
-            let known = old.map { before.memories[$0] } ?? states[source.id]
+            let known = old.map { before.memories[$0] } ?? stored[source.id].map { states[$0] }
             var state = SourceState(sourceID: source.id, address: address)
             var turn = Turn()
             if let known, known.address == address {

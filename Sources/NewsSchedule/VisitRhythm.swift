@@ -48,7 +48,7 @@ extension PublicationRhythm {
 
     /// Items a second that are expected at that time. The fewer are remembered, the less the hour and the day count.
     func rate(at seconds: Int64) -> Double {
-        guard hours > 0, items > 0 else { return 0 }
+        guard hours > 0, items > 0, rates.count == Self.places else { return 0 }
         let items = Double(items)
         let mean = items / Double(hours)
         let (hour, day) = Self.places(seconds)

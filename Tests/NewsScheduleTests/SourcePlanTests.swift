@@ -117,7 +117,7 @@ private func plan(_ ids: [String], spread: Int64 = 0) -> SourcePlan {
         var plan = SourcePlan(settings: ScheduleSettings())
         var state = SourceState(sourceID: "a", address: feed("a").address)
         state.nextVisit = start.adding(400 * 86_400)
-        plan.replace(sources: [feed("a")], states: ["a": state], settings: ScheduleSettings(), now: start, spread: 0)
+        plan.replace(sources: [feed("a")], states: [state], settings: ScheduleSettings(), now: start, spread: 0)
         #expect(plan.nextDeadline() == start.adding(2 * 24 * 3_600))
     }
 

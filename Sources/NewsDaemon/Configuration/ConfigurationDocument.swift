@@ -1,10 +1,11 @@
 // One TOML file as plain values, each with the line it stands on. TOMLKit reads the values but does not tell where
-// they stand, so a scan of the text finds the lines of keys; only that scan is ours, and a wrong line costs no more
-// than a moment of searching.
+// they stand, so a scan of the text finds the lines of keys when a fault asks for one; a wrong line costs no more than
+// a moment of searching. A long list of sources is read piece by piece, for the memory that a parsed tree takes.
+import Synchronization
 import TOMLKit
 
 /// A TOML value without its library.
-indirect enum ConfigurationValue: Sendable {
+enum ConfigurationValue: Sendable {
     case string(String)
     case integer(Int)
     case real(Double)
@@ -30,26 +31,59 @@ indirect enum ConfigurationValue: Sendable {
 /// A parsed file.
 struct ConfigurationDocument: Sendable {
     let file: String
-    let root: [String: ConfigurationValue]
-    private let lines: [String: Int]
+    private(set) var root: [String: ConfigurationValue] = [:]
+    private let places: KeyPlaces
 
     /// Parses `text`; throws a `ConfigurationError` with the place of a syntax error.
     init(file: String, text: String) throws {
         self.file = file
-        do {
-            root = plain(try TOMLTable(string: text))
-        } catch let error as TOMLParseError {
-            throw ConfigurationError(faults: [
-                ConfigurationFault(
-                    file: file, line: error.source.begin.line, key: "",
-                    problem: "not TOML: \(error.description) (column \(error.source.begin.column))")
-            ])
+        places = KeyPlaces(text: text)
+        var sources: [ConfigurationValue] = []
+        for piece in ConfigurationPieces(text) {
+            for (key, value) in try Self.parsed(piece, file: file) {
+                if key == "source", case .array(let tables) = value {
+                    sources += tables
+                } else if root.updateValue(value, forKey: key) != nil {
+                    throw ConfigurationError(faults: [
+                        ConfigurationFault(
+                            file: file, line: places.line(of: key), key: key, problem: "stands twice in this file")
+                    ])
+                }
+            }
         }
-        lines = keyLines(text)
+        if !sources.isEmpty, root["source"] == nil { root["source"] = .array(sources) }
     }
 
     /// The line of a key by its path ("fetch.timeout", "source[2].feed"); 0 when it was not found.
-    func line(of path: String) -> Int { lines[path] ?? 0 }
+    func line(of path: String) -> Int { places.line(of: path) }
+
+    private static func parsed(_ piece: ConfigurationPieces.Piece, file: String) throws -> [String: ConfigurationValue]
+    {
+        do {
+            return plain(try TOMLTable(string: String(piece.text)))
+        } catch let error as TOMLParseError {
+            throw ConfigurationError(faults: [
+                ConfigurationFault(
+                    file: file, line: piece.lines + error.source.begin.line, key: "",
+                    problem: "not TOML: \(error.description) (column \(error.source.begin.column))")
+            ])
+        }
+    }
+}
+
+/// Where the keys of a text stand, looked for when somebody asks.
+private final class KeyPlaces: Sendable {
+    private let text: String
+    private let lines = Mutex<[String: Int]?>(nil)
+
+    init(text: String) { self.text = text }
+
+    func line(of path: String) -> Int {
+        lines.withLock { lines in
+            if lines == nil { lines = keyLines(text) }
+            return lines?[path] ?? 0
+        }
+    }
 }
 
 private func plain(_ table: TOMLTable) -> [String: ConfigurationValue] {

@@ -109,8 +109,7 @@ final class Pipeline: @unchecked Sendable {
 
     /// Starts with the sources of the configuration and what the store remembers of them. `whenIdle` is called once,
     /// in mode `.once`, when nothing is left to do.
-    func start(sources: [Source], states: [String: SourceState], hasten: Bool, whenIdle: @escaping @Sendable () -> Void)
-    {
+    func start(sources: [Source], states: [SourceState], hasten: Bool, whenIdle: @escaping @Sendable () -> Void) {
         queue.async { [self] in
             let now = clock.now()
             started = now
