@@ -1,6 +1,6 @@
 // One TOML file as plain values, each with the line it stands on. TOMLKit reads the values but does not tell where
 // they stand, so a scan of the text finds the lines of keys when a fault asks for one; a wrong line costs no more than
-// a moment of searching. A long list of sources is read piece by piece, for the memory that a parsed tree takes.
+// a moment of searching. Plain tables of sources never reach TOMLKit, for the memory that it takes.
 import Synchronization
 import TOMLKit
 
@@ -38,33 +38,36 @@ struct ConfigurationDocument: Sendable {
     init(file: String, text: String) throws {
         self.file = file
         places = KeyPlaces(text: text)
-        var sources: [ConfigurationValue] = []
-        for piece in ConfigurationPieces(text) {
-            for (key, value) in try Self.parsed(piece, file: file) {
-                if key == "source", case .array(let tables) = value {
-                    sources += tables
-                } else if root.updateValue(value, forKey: key) != nil {
-                    throw ConfigurationError(faults: [
-                        ConfigurationFault(
-                            file: file, line: places.line(of: key), key: key, problem: "stands twice in this file")
-                    ])
-                }
+        let plainSources = PlainSources(text)
+        root = try Self.parsed(plainSources.rest, file: file)
+        if plainSources.tables.contains(where: { $0 != nil }) {
+            var others: ArraySlice<ConfigurationValue> = []
+            switch root["source"] {
+            case nil: break
+            case .array(let tables)?: others = tables[...]
+            default:
+                throw ConfigurationError(faults: [
+                    ConfigurationFault(
+                        file: file, line: places.line(of: "source"), key: "source",
+                        problem: "is set in this file, which also holds [[source]] tables")
+                ])
             }
+            var sources = plainSources.tables.compactMap { $0.map { .table($0) } ?? others.popFirst() }
+            sources += others
+            root["source"] = .array(sources)
         }
-        if !sources.isEmpty, root["source"] == nil { root["source"] = .array(sources) }
     }
 
     /// The line of a key by its path ("fetch.timeout", "source[2].feed"); 0 when it was not found.
     func line(of path: String) -> Int { places.line(of: path) }
 
-    private static func parsed(_ piece: ConfigurationPieces.Piece, file: String) throws -> [String: ConfigurationValue]
-    {
+    private static func parsed(_ text: String, file: String) throws -> [String: ConfigurationValue] {
         do {
-            return plain(try TOMLTable(string: String(piece.text)))
+            return plain(try TOMLTable(string: text))
         } catch let error as TOMLParseError {
             throw ConfigurationError(faults: [
                 ConfigurationFault(
-                    file: file, line: piece.lines + error.source.begin.line, key: "",
+                    file: file, line: error.source.begin.line, key: "",
                     problem: "not TOML: \(error.description) (column \(error.source.begin.column))")
             ])
         }
