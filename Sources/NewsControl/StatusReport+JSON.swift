@@ -84,6 +84,8 @@ extension SourceStatus {
             writer.member("reason", reason)
             writer.member("failing_since", failingSince?.rfc3339)
             writer.member("failures", failures)
+            writer.member("since", since?.rfc3339)
+            writer.member("usual_gap", usualGap.map { Int($0) })
         }
     }
 
@@ -91,10 +93,7 @@ extension SourceStatus {
         guard let id = json["id"]?.string, let kind = json["kind"]?.string,
             let health = json["health"]?.string.flatMap(Health.init(rawValue:))
         else { return nil }
-        self.init(source: Source(id: id, kind: .pages([])), state: nil)
-        self.kind = kind
-        self.health = health
-        address = json["address"]?.string ?? ""
+        self.init(id: id, kind: kind, address: json["address"]?.string ?? "", health: health)
         lastVisit = json.time("last_visit")
         nextVisit = json.time("next_visit")
         lastNew = json.time("last_new")
@@ -102,6 +101,8 @@ extension SourceStatus {
         reason = json["reason"]?.string
         failingSince = json.time("failing_since")
         failures = json.count("failures")
+        since = json.time("since")
+        usualGap = json["usual_gap"]?.integer
     }
 }
 

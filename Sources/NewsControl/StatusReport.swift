@@ -57,6 +57,8 @@ public struct SourceStatus: Sendable, Hashable {
         /// Not visited yet.
         case fresh = "new"
         case failing
+        /// Answers, but has had nothing new for much longer than is usual for it.
+        case silent
         case paused
         /// 410: will not be asked again.
         case gone
@@ -75,7 +77,13 @@ public struct SourceStatus: Sendable, Hashable {
     public var failingSince: Timestamp?
     public var failures = 0
 
-    public init(source: Source, state: SourceState?) {
+    /// Since when it has been failing, silent or gone.
+    public var since: Timestamp?
+    /// Of a silent source, the usual seconds between items.
+    public var usualGap: Int64?
+
+    /// `health` is judged by whoever knows the rules of visits.
+    public init(source: Source, state: SourceState?, health: SourceHealth) {
         id = source.id
         switch source.kind {
         case .feed(let url): (kind, address) = ("feed", url)
@@ -89,13 +97,29 @@ public struct SourceStatus: Sendable, Hashable {
         reason = state?.reason
         failingSince = state?.failingSince
         failures = state?.consecutiveFailures ?? 0
-        health =
-            if state?.lastResult == .gone { .gone } else if state?.isPaused == true { .paused } else if failures > 0 {
-                .failing
-            } else if lastVisit == nil {
-                .fresh
-            } else {
-                .ok
-            }
+        switch health {
+        case .well: self.health = .ok
+        case .fresh: self.health = .fresh
+        case .paused: self.health = .paused
+        case .failing(let reason, let since):
+            self.health = .failing
+            self.reason = reason
+            self.since = since
+        case .silent(let since, let usual):
+            self.health = .silent
+            self.since = since
+            usualGap = usual
+        case .gone(let since):
+            self.health = .gone
+            self.since = since
+        }
+    }
+
+    /// What a report says of it.
+    init(id: String, kind: String, address: String, health: Health) {
+        self.id = id
+        self.kind = kind
+        self.address = address
+        self.health = health
     }
 }

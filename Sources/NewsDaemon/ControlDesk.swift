@@ -72,7 +72,11 @@ final class ControlDesk: @unchecked Sendable {
             if pipeline.trouble != nil { report.state = .paused }
             report.transfers = pipeline.ledger.inFlight
             report.queued = pipeline.ledger.waiting
-            report.sources = configuration.sources.map { SourceStatus(source: $0, state: pipeline.plan.state($0.id)) }
+            let now = pipeline.clock.now()
+            report.sources = configuration.sources.map { source in
+                let state = pipeline.plan.state(source.id)
+                return SourceStatus(source: source, state: state, health: SourceHealth(state, now: now))
+            }
             reply(.result(report.json))
         }
     }

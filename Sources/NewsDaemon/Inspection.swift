@@ -2,6 +2,7 @@
 // to its report from disk. Opens everything for reading only and changes nothing.
 import NewsControl
 import NewsModel
+import NewsSchedule
 import NewsSpool
 import NewsStore
 
@@ -33,7 +34,11 @@ public enum Inspection {
             throw DaemonError.failed("\(error)")
         }
         addSpool(to: &report, configuration: configuration)
-        report.sources = configuration.sources.map { SourceStatus(source: $0, state: states[$0.id]) }
+        let now = SystemClock().now()
+        report.sources = configuration.sources.map { source in
+            let state = states[source.id].flatMap { $0.address == source.address ? $0 : nil }
+            return SourceStatus(source: source, state: state, health: SourceHealth(state, now: now))
+        }
         return report
     }
 

@@ -12,6 +12,9 @@ public struct PublicationRhythm: Sendable, Hashable {
     /// Sunday). Empty while nothing is known.
     public var rates: [Float16] = []
 
+    /// Hours between items when the last ones came; 0: not known. Silence does not change it.
+    public var usualGap: Float = 0
+
     public init() {}
 
     public var isEmpty: Bool { hours <= 0 }
@@ -20,7 +23,7 @@ public struct PublicationRhythm: Sendable, Hashable {
     public var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Self.size)
-        for word in [items.bitPattern, hours.bitPattern] {
+        for word in [items.bitPattern, hours.bitPattern, usualGap.bitPattern] {
             for shift in [UInt32(0), 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
         }
         for rate in rates {
@@ -40,14 +43,17 @@ public struct PublicationRhythm: Sendable, Hashable {
         }
         items = float(0)
         hours = float(4)
+        usualGap = float(8)
         rates = (0..<Self.places).map { place in
-            let start = 8 + place * 2
+            let start = 12 + place * 2
             return Float16(bitPattern: UInt16(bytes[start]) | UInt16(bytes[start + 1]) << 8)
         }
-        guard items.isFinite, hours.isFinite, items >= 0, hours >= 0, rates.allSatisfy(\.isFinite) else { return nil }
+        guard [items, hours, usualGap].allSatisfy({ $0.isFinite && $0 >= 0 }), rates.allSatisfy(\.isFinite) else {
+            return nil
+        }
     }
 
     /// Hours of the day and days of the week.
     public static let places = 24 + 7
-    private static let size = 8 + 2 * places
+    private static let size = 12 + 2 * places
 }

@@ -9,6 +9,8 @@ extension PublicationRhythm {
     static let memory = 7.0 * 24
     /// No more hours than this are learnt from at once: a gap longer than that says when nothing, only how much.
     static let longestLesson: Int64 = 2 * 86_400
+    /// It takes so many items to know what gap between them is usual.
+    private static let evidence: Float = 5
     /// How much one passing hour of the day, or day of the week, moves what is known of it.
     private static let hourWeight = 1.0 / 6
     private static let dayWeight = 1.0 / 3
@@ -25,6 +27,7 @@ extension PublicationRhythm {
         fade(over: Double(gap) / 3_600)
         items += Float(count)
         hours += Float(Double(gap) / 3_600)
+        if count > 0, items >= Self.evidence { usualGap = hours / items }
         learnHours(outcome.itemTimes, count: count, since: since.seconds, now: now.seconds)
     }
 
@@ -39,6 +42,9 @@ extension PublicationRhythm {
             let weight = min(1, Self.memory / span)
             items = Float(Double(newest.count) * weight)
             hours = Float(span * weight)
+            if let last = newest.first, newest.count >= Int(Self.evidence) {
+                usualGap = Float(Double(last - oldest) / 3_600 / Double(newest.count - 1))
+            }
         } else {
             items = 1
             hours = Float(low) / 100

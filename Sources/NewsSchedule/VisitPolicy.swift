@@ -68,12 +68,13 @@ public enum VisitPolicy {
 
         var delay: Int64
         if outcome.result.isSuccess {
+            let isFirst = state.lastSuccess == nil
             state.rhythm.learn(outcome, since: state.lastSuccess, now: now, low: low)
             state.interval = state.rhythm.interval(now: now, low: low, high: high)
             state.lastSuccess = now
             state.consecutiveFailures = 0
             state.failingSince = nil
-            if outcome.result == .new { state.lastNew = now }
+            if outcome.result == .new { state.lastNew = isFirst ? newest(outcome.itemTimes, now: now) : now }
             delay = state.interval
             state.wishes = wishes(outcome, before: state.wishes, now: now)
             state.notBefore = bound(state.wishes, now: now, high: high)
@@ -99,6 +100,11 @@ public enum VisitPolicy {
         var visit = now.adding(delay)
         if let bound = state.notBefore, bound > visit { visit = bound.adding(Int64(30 * jitter)) }
         state.nextVisit = outsideSkippedTimes(visit, wishes: state.wishes)
+    }
+
+    /// A first visit finds what came before it: the newest item tells how long the source has been silent.
+    private static func newest(_ times: [Timestamp], now: Timestamp) -> Timestamp {
+        times.filter { $0 <= now && $0.seconds > 0 }.max().map { Timestamp(seconds: $0.seconds) } ?? now
     }
 
     /// The publisher's own lower bound, believed up to a day, or the configured maximum if that is longer: an operator

@@ -14,6 +14,9 @@ struct StatusCommand: ParsableCommand {
     @Flag(help: "Print the report as JSON.")
     var json = false
 
+    @Flag(help: "Show every source, also those of a long list that do well.")
+    var all = false
+
     @Argument(help: ArgumentHelp("Only these sources.", valueName: "source"))
     var sources: [String] = []
 
@@ -33,7 +36,7 @@ struct StatusCommand: ParsableCommand {
             report.write(to: &writer)
             print(writer.text)
         } else {
-            print(StatusText.render(report, now: SystemClock().now()))
+            print(StatusText.render(report, now: SystemClock().now(), showsAll: all || !sources.isEmpty))
         }
         if !isRunning { throw notRunning }
     }

@@ -4,7 +4,9 @@ import NewsControl
 import NewsModel
 
 enum StatusText {
-    static func render(_ report: StatusReport, now: Timestamp) -> String {
+    static let longList = 200
+
+    static func render(_ report: StatusReport, now: Timestamp, showsAll: Bool = false) -> String {
         var lines: [String] = []
         var head = "newsd \(report.version): \(report.state.rawValue)"
         if let pid = report.pid { head += ", process \(pid)" }
@@ -22,12 +24,15 @@ enum StatusText {
         lines.append(
             "  spool   \(report.spool.new) new, \(report.spool.current) taken, \(size(report.spool.bytes)) in "
                 + report.spool.directory)
+        if let attention = attention(report.sources) { lines.append(attention) }
         lines.append("")
-        let order: [SourceStatus.Health] = [.failing, .gone, .paused, .fresh, .ok]
+        let order: [SourceStatus.Health] = [.failing, .silent, .gone, .paused, .fresh, .ok]
         let sources = report.sources.sorted {
             (order.firstIndex(of: $0.health) ?? 0, $0.id) < (order.firstIndex(of: $1.health) ?? 0, $1.id)
         }
-        let rows = sources.map { source in
+        // A screen holds only so much: of a long list, those that do well stay out unless they are asked for.
+        let shown = showsAll || sources.count <= longList ? sources : sources.filter { $0.health != .ok }
+        let rows = shown.map { source in
             [
                 source.id, source.health.rawValue, source.lastVisit.map { ago($0, now) } ?? "never",
                 source.health == .gone || source.health == .paused
@@ -36,12 +41,26 @@ enum StatusText {
             ]
         }
         lines += table(["SOURCE", "HEALTH", "LAST", "NEXT", "RESULT"], rows)
+        if shown.count < sources.count { lines.append("\(sources.count - shown.count) more do well; --all shows them") }
         return lines.joined(separator: "\n")
+    }
+
+    /// How many sources want a look, by kind of trouble; nil where none does.
+    private static func attention(_ sources: [SourceStatus]) -> String? {
+        let counts = [SourceStatus.Health.failing, .silent, .gone].compactMap { health in
+            let count = sources.count { $0.health == health }
+            return count > 0 ? "\(count) \(health.rawValue)" : nil
+        }
+        return counts.isEmpty ? nil : "  trouble \(counts.joined(separator: ", ")) of \(sources.count) sources"
     }
 
     private static func result(_ source: SourceStatus, now: Timestamp) -> String {
         var text = source.lastResult ?? ""
         if let reason = source.reason { text += text.isEmpty ? reason : ": \(reason)" }
+        if source.health == .silent, let since = source.since {
+            text += text.isEmpty ? "" : ": "
+            text += "nothing new since \(ago(since, now)), usual is every \(span(source.usualGap ?? 0))"
+        }
         if let since = source.failingSince { text += " (\(source.failures) times, since \(ago(since, now)))" }
         return text
     }

@@ -124,7 +124,12 @@ private func withServer(
         state.lastResult = .network
         state.reason = "connection refused"
         state.consecutiveFailures = 2
-        report.sources = [SourceStatus(source: Source(id: "a", kind: .feed("https://a.example/")), state: state)]
+        let source = Source(id: "a", kind: .feed("https://a.example/"))
+        let since = Timestamp(seconds: 1_690_000_000)
+        report.sources = [
+            SourceStatus(source: source, state: state, health: .failing(reason: "connection refused", since: since)),
+            SourceStatus(source: source, state: state, health: .silent(since: since, usual: 7_200)),
+        ]
         let back = try #require(StatusReport(json: report.json))
         #expect(back == report)
         #expect(back.sources.first?.health == .failing)

@@ -101,8 +101,8 @@ private func interval(_ rhythm: PublicationRhythm, _ seconds: Int64) -> Int64 {
     @Test func theMemoryComesBackFromItsBytes() {
         let learnt = rhythm(days: 3) { $0 % 5 }
         #expect(PublicationRhythm(bytes: learnt.bytes) == learnt)
-        #expect(learnt.bytes.count == 70)
+        #expect(learnt.bytes.count == 74)
         #expect(PublicationRhythm(bytes: []) == nil)
-        #expect(PublicationRhythm(bytes: [UInt8](repeating: 0xFF, count: 70)) == nil)
+        #expect(PublicationRhythm(bytes: [UInt8](repeating: 0xFF, count: 74)) == nil)
     }
 }

@@ -21,12 +21,21 @@ private let now = Timestamp(seconds: 1_700_000_000)
         bad.consecutiveFailures = 3
         bad.failingSince = Timestamp(seconds: now.seconds - 300_000)
         report.sources = [
-            SourceStatus(source: Source(id: "good", kind: .feed("https://a.example/")), state: good),
-            SourceStatus(source: Source(id: "bad", kind: .feed("https://b.example/")), state: bad),
+            SourceStatus(source: Source(id: "good", kind: .feed("https://a.example/")), state: good, health: .well),
+            SourceStatus(
+                source: Source(id: "bad", kind: .feed("https://b.example/")), state: bad,
+                health: .failing(reason: "nothing came for 20 s", since: bad.failingSince)),
+            SourceStatus(
+                source: Source(id: "quiet", kind: .feed("https://c.example/")), state: good,
+                health: .silent(since: Timestamp(seconds: now.seconds - 12 * 86_400), usual: 7_200)),
         ]
         let lines = StatusText.render(report, now: now).split(separator: "\n").map(String.init)
-        #expect(lines[lines.count - 2].hasPrefix("bad     failing  2 h ago"))
-        #expect(lines[lines.count - 2].hasSuffix("timeout: nothing came for 20 s (3 times, since 3 d ago)"))
+        #expect(lines.contains("  trouble 1 failing, 1 silent of 3 sources"))
+        #expect(lines[lines.count - 3].hasPrefix("bad     failing  2 h ago"))
+        #expect(
+            lines[lines.count - 2]
+                == "quiet   silent   30 s ago  in 10 min  new: nothing new since 12 d ago, usual is every 2 h")
+        #expect(lines[lines.count - 3].hasSuffix("timeout: nothing came for 20 s (3 times, since 3 d ago)"))
         #expect(lines[lines.count - 1] == "good    ok       30 s ago  in 10 min  new")
     }
 
