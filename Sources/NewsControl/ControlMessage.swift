@@ -50,12 +50,16 @@ public struct ControlRequest: Sendable, Hashable {
 /// What the daemon answers.
 public enum ControlReply: Sendable, Hashable {
     case result(JSONValue)
+    /// A result as JSON text already: a report on a hundred thousand sources is written once and never becomes a tree.
+    case written([UInt8])
     case refused(String)
 
     public var line: [UInt8] {
+        if case .written(let text) = self { return Array(#"{"ok":true,"result":"#.utf8) + text + Array("}\n".utf8) }
         var writer = JSONWriter(capacity: 4_096)
         writer.object { writer in
             switch self {
+            case .written: break
             case .result(let value):
                 writer.member("ok", true)
                 writer.member("result", value)

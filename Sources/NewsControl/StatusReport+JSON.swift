@@ -33,12 +33,11 @@ extension StatusReport {
         }
     }
 
-    /// The same as a value, for a reply.
-    public var json: JSONValue {
-        var writer = JSONWriter(capacity: 256 + sources.count * 256)
+    /// The same as text, for a reply.
+    public var written: [UInt8] {
+        var writer = JSONWriter(capacity: 512 + sources.count * 320)
         write(to: &writer)
-        // What the writer wrote is JSON by construction.
-        return (try? JSONReader.read(writer.bytes)) ?? .null
+        return writer.bytes
     }
 
     /// Reads what `write` wrote; nil for anything else.

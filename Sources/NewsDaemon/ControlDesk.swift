@@ -77,7 +77,8 @@ final class ControlDesk: @unchecked Sendable {
                 let state = pipeline.plan.state(source.id)
                 return SourceStatus(source: source, state: state, health: SourceHealth(state, now: now))
             }
-            reply(.result(report.json))
+            reply(.written(report.written))
+            if report.sources.count > 10_000 { pipeline.queue.async { releaseFreedMemory() } }
         }
     }
 
@@ -122,8 +123,9 @@ final class ControlDesk: @unchecked Sendable {
 
     private func load() -> String? {
         do {
-            let new = try ConfigurationLoader.load(path: options.configurationPath)
+            var new = try ConfigurationLoader.load(path: options.configurationPath)
             let old = memory.withLock { $0.configuration }
+            new.keepSources(of: old)
             let fixed: [(String, Bool)] = [
                 ("newsd.state_directory", new.stateDirectory == old.stateDirectory),
                 ("spool.directory", new.spool.directory == old.spool.directory),

@@ -70,10 +70,22 @@ struct Installation {
     /// What the store remembers; sources that are no longer configured are forgotten.
     func states(for configuration: Configuration) throws -> [SourceState] {
         do {
-            let states = try store.read { try $0.sources() }
-            let configured = Set(configuration.sources.map(\.id))
-            for state in states where !configured.contains(state.sourceID) {
-                writer.submit(.removeSource(state.sourceID))
+            let places = Dictionary(configuration.sources.indices.map { (configuration.sources[$0].id, $0) }) { $1 }
+            var states: [SourceState] = []
+            states.reserveCapacity(configuration.sources.count)
+            try store.read { view in
+                try view.forEachSource { stored in
+                    guard let place = places[stored.sourceID] else {
+                        writer.submit(.removeSource(stored.sourceID))
+                        return
+                    }
+                    // The texts that the configuration holds as well are in memory once.
+                    let source = configuration.sources[place]
+                    var state = stored
+                    state.sourceID = source.id
+                    if state.address == source.address { state.address = source.address }
+                    states.append(state)
+                }
             }
             return states
         } catch {

@@ -25,6 +25,8 @@ public struct Source: Sendable, Hashable {
     /// Bounds of the visit interval in seconds; nil: as `[schedule]` says.
     public var minInterval: Int64?
     public var maxInterval: Int64?
+    /// How many of its newest items it may bring when it is new; nil: as `[schedule]` says.
+    public var firstItems: Int32?
     /// CSS selectors of the elements that are the body of its pages, and of those that are taken for absent.
     public var keep: [String] = []
     public var drop: [String] = []

@@ -49,6 +49,10 @@ class SQLiteView: StoreView {
         try rows(Self.sourceColumns + " WHERE address IS NOT NULL", [], Self.state)
     }
 
+    func forEachSource(_ body: (SourceState) throws -> Void) throws {
+        _ = try rows(Self.sourceColumns + " WHERE address IS NOT NULL") { row in try body(try Self.state(row)) }
+    }
+
     func source(_ id: String) throws -> SourceState? {
         try rows(Self.sourceColumns + " WHERE id = ? AND address IS NOT NULL", [id], Self.state).first
     }

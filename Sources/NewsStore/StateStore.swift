@@ -19,6 +19,8 @@ public protocol StateStore: Sendable {
 public protocol StoreView {
     // Sources
     func sources() throws -> [SourceState]
+    /// The same, one at a time, for those who keep them in another form.
+    func forEachSource(_ body: (SourceState) throws -> Void) throws
     func source(_ id: String) throws -> SourceState?
 
     // Work

@@ -11,6 +11,7 @@ private func send(_ command: String, _ subjects: [String], _ options: Configurat
         var writer = JSONWriter()
         writer.value(value)
         print(json ? writer.text : value["message"]?.string ?? writer.text)
+    case .written(let text): print(String(decoding: text, as: UTF8.self))
     case .refused(let reason):
         complain(reason)
         throw ExitCode.failure

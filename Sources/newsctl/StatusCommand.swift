@@ -50,6 +50,7 @@ struct StatusCommand: ParsableCommand {
                     throw ExitCode.failure
                 }
                 return (report, true)
+            case .written: throw ControlError("the daemon's report was not read")
             case .refused(let reason):
                 complain(reason)
                 throw ExitCode.failure

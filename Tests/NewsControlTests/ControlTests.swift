@@ -130,7 +130,12 @@ private func withServer(
             SourceStatus(source: source, state: state, health: .failing(reason: "connection refused", since: since)),
             SourceStatus(source: source, state: state, health: .silent(since: since, usual: 7_200)),
         ]
-        let back = try #require(StatusReport(json: report.json))
+        let reply = try ControlReply(line: ControlReply.written(report.written).line)
+        guard case .result(let value) = reply else {
+            Issue.record("\(reply)")
+            return
+        }
+        let back = try #require(StatusReport(json: value))
         #expect(back == report)
         #expect(back.sources.first?.health == .failing)
     }

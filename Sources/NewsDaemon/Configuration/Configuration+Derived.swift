@@ -1,6 +1,7 @@
 // What follows from a configuration: paths, and the settings of the rooms below.
 import FoundationEssentials
 import NewsFetch
+import NewsModel
 
 extension Configuration {
     /// Where the control socket is: as configured, else in the service manager's runtime directory, else beside the
@@ -16,6 +17,16 @@ extension Configuration {
             return "/run/newsd/control.sock"
         }
         return stateDirectory + "/control.sock"
+    }
+
+    /// Takes the sources that have not changed from `old`, so that their texts are not in memory twice.
+    mutating func keepSources(of old: Configuration) {
+        let places = Dictionary(old.sources.indices.map { (old.sources[$0].id, $0) }) { $1 }
+        for index in sources.indices {
+            if let place = places[sources[index].id], old.sources[place] == sources[index] {
+                sources[index] = old.sources[place]
+            }
+        }
     }
 
     public var storePath: String { stateDirectory + "/newsd.sqlite" }

@@ -114,6 +114,7 @@ struct SourceTables {
         let longest: Double = 366 * 86_400
         source.minInterval = section.duration("min_interval", 1...longest).map { Int64($0) }
         source.maxInterval = section.duration("max_interval", 1...longest).map { Int64($0) }
+        source.firstItems = section.integer("first_items", 1...1_000_000).map { Int32(clamping: $0) }
         source.keep = section.selectors("keep") ?? []
         source.drop = section.selectors("drop") ?? []
         return kind == nil ? nil : source

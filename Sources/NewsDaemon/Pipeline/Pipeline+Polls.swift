@@ -71,7 +71,7 @@ extension Pipeline {
         then: @escaping @Sendable (PollReading) -> Void
     ) {
         let now = clock.now()
-        let firstItems = configuration.schedule.firstItems
+        let firstItems = source.firstItems.map(Int.init) ?? configuration.schedule.firstItems
         reading += 1
         workers.submit { [self] in
             let result = PollReading.read(
