@@ -8,9 +8,9 @@ public struct PublicationRhythm: Sendable, Hashable {
     public var items: Float = 0
     /// Hours over which they came; 0: nothing is known.
     public var hours: Float = 0
-    /// Items an hour: in each hour of the day in GMT (0…23) and, behind them, on each day of the week (24…30, from
-    /// Sunday). Empty while nothing is known.
-    public var rates: [Float16] = []
+    /// How many times the average each hour of the day in GMT (0…23) and, behind them, each day of the week (24…30, from
+    /// Sunday) brings. Empty while nothing is known.
+    public var shares: [Float16] = []
 
     /// Hours between items when the last ones came; 0: not known. Silence does not change it.
     public var usualGap: Float = 0
@@ -26,8 +26,8 @@ public struct PublicationRhythm: Sendable, Hashable {
         for word in [items.bitPattern, hours.bitPattern, usualGap.bitPattern] {
             for shift in [UInt32(0), 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
         }
-        for rate in rates {
-            let word = rate.bitPattern
+        for share in shares {
+            let word = share.bitPattern
             bytes.append(UInt8(truncatingIfNeeded: word))
             bytes.append(UInt8(truncatingIfNeeded: word >> 8))
         }
@@ -44,11 +44,11 @@ public struct PublicationRhythm: Sendable, Hashable {
         items = float(0)
         hours = float(4)
         usualGap = float(8)
-        rates = (0..<Self.places).map { place in
+        shares = (0..<Self.places).map { place in
             let start = 12 + place * 2
             return Float16(bitPattern: UInt16(bytes[start]) | UInt16(bytes[start + 1]) << 8)
         }
-        guard [items, hours, usualGap].allSatisfy({ $0.isFinite && $0 >= 0 }), rates.allSatisfy(\.isFinite) else {
+        guard [items, hours, usualGap].allSatisfy({ $0.isFinite && $0 >= 0 }), shares.allSatisfy(\.isFinite) else {
             return nil
         }
     }

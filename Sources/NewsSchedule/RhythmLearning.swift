@@ -17,7 +17,7 @@ extension PublicationRhythm {
 
     /// Learns from a good visit. `since` is the good visit before it; nil: this is the first.
     mutating func learn(_ outcome: VisitOutcome, since: Timestamp?, now: Timestamp, low: Int64) {
-        guard let since, !isEmpty, rates.count == Self.places else {
+        guard let since, !isEmpty, shares.count == Self.places else {
             return begin(outcome.itemTimes, now: now, low: low)
         }
         let gap = now.seconds - since.seconds
@@ -38,7 +38,7 @@ extension PublicationRhythm {
         let past = times.map(\.seconds).filter { $0 <= now.seconds && $0 > now.seconds - 20 * 365 * 86_400 }
         let newest = past.sorted(by: >).prefix(20)
         if newest.count >= 3, let oldest = newest.last {
-            let span = max(Double(now.seconds - oldest) / 3_600, 0.25)
+            let span = max(Double(now.seconds - oldest) / 3_600, 1.0 / 60)
             let weight = min(1, Self.memory / span)
             items = Float(Double(newest.count) * weight)
             hours = Float(span * weight)
@@ -49,7 +49,7 @@ extension PublicationRhythm {
             items = 1
             hours = Float(low) / 100
         }
-        rates = [Float16](repeating: Float16(min(items / hours, 10_000)), count: Self.places)
+        shares = [Float16](repeating: 1, count: Self.places)
     }
 
     private mutating func fade(over gap: Double) {
@@ -60,32 +60,34 @@ extension PublicationRhythm {
 
     private mutating func learnHours(_ times: [Timestamp], count: Int, since: Int64, now: Int64) {
         let begin = max(since, now - Self.longestLesson)
+        // An item counts by how far apart items are on average.
+        let weight = Double(hours) / max(Double(items), 1e-6)
         var dated = 0
         for time in times where dated < count && time.seconds > begin && time.seconds <= now {
             dated += 1
-            add(1, at: time.seconds)
+            add(weight, at: time.seconds)
         }
         // What has no date of the gap came at any time in it.
-        let share = Double(count - dated) / Double(now - begin)
+        let others = Double(count - dated) / Double(now - begin)
         var start = begin
         while start < now {
             let end = min(now, (start / 3_600 + 1) * 3_600)
             let part = Double(end - start) / 3_600
             let (hour, day) = Self.places(start)
-            rates[hour] *= Float16(1 - Self.hourWeight * part)
-            rates[day] *= Float16(1 - Self.dayWeight * part / 24)
-            if share > 0 { add(share * Double(end - start), at: start) }
+            shares[hour] *= Float16(1 - Self.hourWeight * part)
+            shares[day] *= Float16(1 - Self.dayWeight * part / 24)
+            if others > 0 { add(weight * others * Double(end - start), at: start) }
             start = end
         }
     }
 
-    private mutating func add(_ count: Double, at seconds: Int64) {
+    private mutating func add(_ weight: Double, at seconds: Int64) {
         let (hour, day) = Self.places(seconds)
-        rates[hour] = min(rates[hour] + Float16(Self.hourWeight * count), 10_000)
-        rates[day] = min(rates[day] + Float16(Self.dayWeight / 24 * count), 10_000)
+        shares[hour] = min(shares[hour] + Float16(min(Self.hourWeight * weight, 100)), 100)
+        shares[day] = min(shares[day] + Float16(min(Self.dayWeight / 24 * weight, 100)), 100)
     }
 
-    /// Where in `rates` the hour of the day and the day of the week stand. 1970 began on a Thursday.
+    /// Where in `shares` the hour of the day and the day of the week stand. 1970 began on a Thursday.
     static func places(_ seconds: Int64) -> (hour: Int, day: Int) {
         let hours = max(0, seconds) / 3_600
         return (Int(hours % 24), 24 + Int((hours / 24 + 4) % 7))

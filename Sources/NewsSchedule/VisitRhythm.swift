@@ -7,8 +7,11 @@ import NewsModel
 extension PublicationRhythm {
     /// One item that waits for so many of the shortest intervals is worth a request.
     static let patience = 4.0
+    /// After so many seconds a request must be worth twice as much: another hour matters less to news that is late
+    /// anyway, and slow sources are many.
+    private static let slack = 4.0 * 3_600
     /// How many remembered items it takes until what an hour, or a day, says of itself counts half.
-    private static let hourDoubt = 12.0
+    private static let hourDoubt = 6.0
     private static let dayDoubt = 24.0
 
     /// Seconds from now to the next visit, between `low` and `high`.
@@ -29,12 +32,16 @@ extension PublicationRhythm {
                 let grown: Double = 2 * waits + time * added
                 return squares + time * grown
             }
+            let before = Double(start - now.seconds)
+            func isDue(after time: Double) -> Bool {
+                weight(after: time) >= worth * (1 + (before + time) / Self.slack)
+            }
             let span = Double(next - start)
-            if weight(after: span) >= worth {
+            if isDue(after: span) {
                 var (early, late) = (0.0, span)
-                for _ in 0..<7 {
+                for _ in 0..<8 {
                     let middle = (early + late) / 2
-                    if weight(after: middle) < worth { early = middle } else { late = middle }
+                    if isDue(after: middle) { late = middle } else { early = middle }
                 }
                 return min(max(start - now.seconds + Int64(late), low), high)
             }
@@ -48,12 +55,12 @@ extension PublicationRhythm {
 
     /// Items a second that are expected at that time. The fewer are remembered, the less the hour and the day count.
     func rate(at seconds: Int64) -> Double {
-        guard hours > 0, items > 0, rates.count == Self.places else { return 0 }
+        guard hours > 0, items > 0, shares.count == Self.places else { return 0 }
         let items = Double(items)
         let mean = items / Double(hours)
         let (hour, day) = Self.places(seconds)
-        let hourly = mean + (Double(rates[hour]) - mean) * items / (items + Self.hourDoubt)
-        let daily = 1 + (Double(rates[day]) / mean - 1) * items / (items + Self.dayDoubt)
-        return max(hourly, 0) * min(max(daily, 0.25), 3) / 3_600
+        let hourly = 1 + (Double(shares[hour]) - 1) * items / (items + Self.hourDoubt)
+        let daily = 1 + (Double(shares[day]) - 1) * items / (items + Self.dayDoubt)
+        return mean * hourly * daily / 3_600
     }
 }

@@ -34,10 +34,10 @@ private func interval(_ rhythm: PublicationRhythm, _ seconds: Int64) -> Int64 {
     func aSourceThatSleepsAtNightIsVisitedLessAtNight(isDated: Bool) {
         let paper = rhythm(days: 21, dated: isDated) { (8..<20).contains($0 % 24) ? 4 : 0 }
         let next = monday + 21 * 86_400
-        #expect(interval(paper, next + 12 * 3_600) < 1_800)
-        // From ten at night, it is left alone until the morning.
-        #expect(interval(paper, next - 2 * 3_600) > 6 * 3_600)
-        #expect(interval(paper, next - 2 * 3_600) < 11 * 3_600)
+        let byDay = interval(paper, next + 12 * 3_600)
+        #expect(byDay < 2_400)
+        // At ten at night, the next visit is far.
+        #expect(interval(paper, next - 2 * 3_600) > byDay * 3)
     }
 
     @Test func aSourceThatRestsOnSundayIsVisitedLessOnSunday() {
@@ -71,7 +71,7 @@ private func interval(_ rhythm: PublicationRhythm, _ seconds: Int64) -> Int64 {
         }
         #expect(first(60) < first(3_600))
         #expect(first(3_600) < first(86_400))
-        #expect(first(200 * 86_400) == high)
+        #expect(first(350 * 86_400) == high)
     }
 
     @Test func datesInTheFutureOrOfOldDaysSayNothingAboutTheHour() {

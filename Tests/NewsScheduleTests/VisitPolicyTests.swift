@@ -17,17 +17,17 @@ private func delay(_ state: SourceState) -> Int64 { (state.nextVisit?.seconds ??
 
 @Suite struct VisitPolicyTests {
     @Test func theFirstGuessIsAnHour() {
-        #expect(delay(after(VisitOutcome(.new))) == 3_600)
+        #expect((3_500...4_500).contains(delay(after(VisitOutcome(.new)))))
     }
 
     @Test func theIntervalShrinksWithTheCubeRootOfTheRate() {
         var outcome = VisitOutcome(.new)
         outcome.itemTimes = (1...20).map { now.adding(Int64($0) * -3_600) }
         let hourly = delay(after(outcome))
-        // rate × interval³ / 3 = (4 × 300)²
-        #expect((2_400...2_600).contains(hourly))
+        // rate × interval³ / 3 = (4 × 300)², a little longer for what has waited already
+        #expect((2_500...2_800).contains(hourly))
         outcome.itemTimes = (1...20).map { now.adding(Int64($0) * -8 * 3_600) }
-        #expect((hourly * 19 / 10...hourly * 21 / 10).contains(delay(after(outcome))))
+        #expect((hourly * 2...hourly * 9 / 4).contains(delay(after(outcome))))
     }
 
     @Test func undatedSourcesSlowDownWhenNothingIsNewAndSpeedUpWhenSomethingIs() {
@@ -46,7 +46,7 @@ private func delay(_ state: SourceState) -> Int64 { (state.nextVisit?.seconds ??
 
     @Test func theConfiguredBoundsHold() {
         var outcome = VisitOutcome(.new)
-        outcome.itemTimes = (0..<10).map { now.adding(Int64($0) * -10) }
+        outcome.itemTimes = (0..<20).map { now.adding(-Int64($0)) }
         #expect(delay(after(outcome)) == 300)
         outcome.itemTimes = (0..<10).map { now.adding(Int64($0) * -300 * 86_400) }
         #expect(delay(after(outcome)) == 86_400)

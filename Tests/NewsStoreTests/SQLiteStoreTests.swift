@@ -32,7 +32,7 @@ import Testing
         state.rhythm.items = 12.5
         state.rhythm.hours = 168
         state.rhythm.usualGap = 13.5
-        state.rhythm.rates = (0..<PublicationRhythm.places).map { Float16($0) / 4 }
+        state.rhythm.shares = (0..<PublicationRhythm.places).map { Float16($0) / 4 }
         state.notBefore = Timestamp(seconds: 6)
         state.wishes.freshFor = 600
         state.wishes.interval = 3_600

@@ -58,7 +58,7 @@ import Testing
         for open in [{ _ = try SQLiteStore(path: path) }, { _ = try SQLiteReader(path: path) }] {
             let error = #expect(throws: StoreError.self) { try open() }
             #expect(error?.code == .newer)
-            #expect(error?.description.contains("format 999, this one knows 2") == true)
+            #expect(error?.description.contains("format 999, this one knows 3") == true)
         }
     }
 
