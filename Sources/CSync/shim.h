@@ -1,5 +1,13 @@
-/* syncfs(2) for Swift: the Glibc module is built without _GNU_SOURCE and so does not show it. */
+/* Calls of Linux that the Glibc module does not show to Swift: syncfs(2), since it is built without _GNU_SOURCE, and
+ * the flags of inodes (ioctl_iflags(2)), since ioctl takes a variable list of arguments. */
 #ifndef NEWSD_CSYNC_H
 #define NEWSD_CSYNC_H
+#include <linux/fs.h>
+#include <sys/ioctl.h>
+
 int syncfs(int descriptor);
+
+static const int newsd_top_of_hierarchies = FS_TOPDIR_FL;
+static inline int newsd_get_flags(int descriptor, int *flags) { return ioctl(descriptor, FS_IOC_GETFLAGS, flags); }
+static inline int newsd_set_flags(int descriptor, int flags) { return ioctl(descriptor, FS_IOC_SETFLAGS, &flags); }
 #endif

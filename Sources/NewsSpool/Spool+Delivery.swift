@@ -11,29 +11,31 @@ extension Spool {
     /// Writes a record into tmp/. Nothing is durable yet. Throws SpoolError and leaves no file then.
     public func stage(_ name: RecordName, _ bytes: [UInt8]) throws {
         try hook?(.create)
+        let place = try staging.next()
+        let directory = place.descriptor
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
-        var file = openat(tmp, name.text, flags, fileMode)
+        var file = openat(directory, name.text, flags, fileMode)
         if file < 0, errno == EEXIST {
             // Left over from a try of this process that was undone: names are never used for two texts.
-            unlinkat(tmp, name.text, 0)
-            file = openat(tmp, name.text, flags, fileMode)
+            unlinkat(directory, name.text, 0)
+            file = openat(directory, name.text, flags, fileMode)
         }
-        guard file >= 0 else { throw SpoolError("create", "\(path)/tmp/\(name)", errno: errno) }
+        guard file >= 0 else { throw SpoolError("create", "\(path)/tmp/\(place.name)/\(name)", errno: errno) }
         do {
-            try writeAll(file, bytes, name)
+            try writeAll(file, bytes, "\(path)/tmp/\(place.name)/\(name)")
         } catch {
             close(file)
-            unlinkat(tmp, name.text, 0)
+            unlinkat(directory, name.text, 0)
             throw error
         }
         if close(file) != 0, errno != EINTR {
             let number = errno
-            unlinkat(tmp, name.text, 0)
-            throw SpoolError("write", "\(path)/tmp/\(name)", errno: number)
+            unlinkat(directory, name.text, 0)
+            throw SpoolError("write", "\(path)/tmp/\(place.name)/\(name)", errno: number)
         }
     }
 
-    private func writeAll(_ file: Int32, _ bytes: [UInt8], _ name: RecordName) throws {
+    private func writeAll(_ file: Int32, _ bytes: [UInt8], _ place: @autoclosure () -> String) throws {
         try hook?(.write)
         try bytes.withUnsafeBytes { buffer in
             var at = 0
@@ -41,7 +43,7 @@ extension Spool {
                 let count = write(file, buffer.baseAddress?.advanced(by: at), buffer.count - at)
                 if count < 0, errno == EINTR { continue }
                 guard count > 0 else {
-                    throw SpoolError("write", "\(path)/tmp/\(name)", errno: count < 0 ? errno : ENOSPC)
+                    throw SpoolError("write", place(), errno: count < 0 ? errno : ENOSPC)
                 }
                 at += count
             }
@@ -50,39 +52,45 @@ extension Spool {
 
     /// Makes staged records and their names in tmp/ durable.
     public func sync(_ names: [RecordName]) throws {
-        guard !names.isEmpty else { return }
+        guard !names.isEmpty, let place = staging.current else { return }
         try hook?(.sync)
         if names.count >= Self.manyFiles {
             guard syncfs(tmp) == 0 else { throw SpoolError("sync", path, errno: errno) }
             return
         }
         for name in names {
-            let file = openat(tmp, name.text, O_RDONLY | O_CLOEXEC)
-            guard file >= 0 else { throw SpoolError("open", "\(path)/tmp/\(name)", errno: errno) }
+            let file = openat(place.descriptor, name.text, O_RDONLY | O_CLOEXEC)
+            guard file >= 0 else { throw SpoolError("open", "\(path)/tmp/\(place.name)/\(name)", errno: errno) }
             let answer = fsync(file)
             let number = errno
             close(file)
-            guard answer == 0 else { throw SpoolError("sync", "\(path)/tmp/\(name)", errno: number) }
+            guard answer == 0 else {
+                throw SpoolError("sync", "\(path)/tmp/\(place.name)/\(name)", errno: number)
+            }
         }
-        guard fsync(tmp) == 0 else { throw SpoolError("sync", "\(path)/tmp", errno: errno) }
+        guard fsync(place.descriptor) == 0 else {
+            throw SpoolError("sync", "\(path)/tmp/\(place.name)", errno: errno)
+        }
     }
 
-    /// Renames synced records into new/ and makes that durable. May be repeated after a failure: a record that is no
-    /// longer in tmp/ has been delivered.
+    /// Renames synced records into new/ and makes that durable: all that were staged and not discarded. May be repeated
+    /// after a failure: a record that is no longer in tmp/ has been delivered.
     public func deliver(_ names: [RecordName]) throws {
-        guard !names.isEmpty else { return }
+        guard !names.isEmpty, let place = staging.current else { return }
         for name in names {
             try hook?(.rename)
-            if renameat(tmp, name.text, new, name.text) != 0, errno != ENOENT {
-                throw SpoolError("rename", "\(path)/tmp/\(name)", errno: errno)
+            if renameat(place.descriptor, name.text, new, name.text) != 0, errno != ENOENT {
+                throw SpoolError("rename", "\(path)/tmp/\(place.name)/\(name)", errno: errno)
             }
         }
         try hook?(.syncDirectory)
         guard fsync(new) == 0 else { throw SpoolError("sync", "\(path)/new", errno: errno) }
+        staging.settle()
     }
 
     /// Removes staged records that will not be delivered.
     public func discard(_ names: [RecordName]) {
-        for name in names { unlinkat(tmp, name.text, 0) }
+        guard let place = staging.current else { return }
+        for name in names { unlinkat(place.descriptor, name.text, 0) }
     }
 }

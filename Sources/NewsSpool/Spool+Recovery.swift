@@ -18,17 +18,32 @@ extension Spool {
     /// anything is staged. Afterwards the promises may be forgotten. May be interrupted and repeated.
     public func recover(promised: [String]) throws -> SpoolRecovery {
         var recovery = SpoolRecovery()
-        for name in promised.compactMap(RecordName.init(_:)) {
-            if renameat(tmp, name.text, new, name.text) == 0 {
-                recovery.delivered += 1
-            } else if errno == ENOENT {
-                recovery.confirmed += 1
-            } else {
-                throw SpoolError("rename", "\(path)/tmp/\(name)", errno: errno)
+        var waiting = Set(promised.compactMap(RecordName.init(_:)))
+        recovery.confirmed = waiting.count
+        // Records lie in staging directories; those of newsd 0.1 lay in tmp/ itself.
+        let places = try ["."] + names(in: tmp, "tmp").filter { RecordName($0) == nil }
+        for place in places {
+            let directory = openat(tmp, place, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            guard directory >= 0 else {
+                if errno == ENOTDIR || errno == ELOOP, unlinkat(tmp, place, 0) == 0 { recovery.removed += 1 }
+                continue
             }
+            defer { close(directory) }
+            for text in try names(in: directory, "tmp/\(place)") {
+                if let name = RecordName(text), waiting.contains(name) {
+                    guard renameat(directory, text, new, text) == 0 else {
+                        throw SpoolError("rename", "\(path)/tmp/\(place)/\(name)", errno: errno)
+                    }
+                    waiting.remove(name)
+                    recovery.delivered += 1
+                    recovery.confirmed -= 1
+                } else if unlinkat(directory, text, 0) == 0 {
+                    recovery.removed += 1
+                }
+            }
+            if place != "." { unlinkat(tmp, place, AT_REMOVEDIR) }
         }
         guard fsync(new) == 0 else { throw SpoolError("sync", "\(path)/new", errno: errno) }
-        for name in try names(in: tmp, "tmp") where unlinkat(tmp, name, 0) == 0 { recovery.removed += 1 }
         return recovery
     }
 }

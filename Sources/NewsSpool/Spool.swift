@@ -1,4 +1,4 @@
-// The spool: a Maildir of records. tmp/ is newsd's own, new/ holds what is delivered, cur/ is the consumers'. Holds the
+// The spool: a Maildir of records. tmp/ is newsd's own (Staging.swift), new/ holds what is delivered, cur/ is the consumers'. Holds the
 // three directories open, so that moving or unmounting them shows as an error instead of as files elsewhere.
 import Glibc
 
@@ -8,6 +8,7 @@ public final class Spool: Sendable {
     let tmp: Int32
     let new: Int32
     let cur: Int32
+    let staging: Staging
     let fileMode: mode_t
     let hook: SpoolStepHook?
 
@@ -34,6 +35,7 @@ public final class Spool: Sendable {
             close(new)
             throw error
         }
+        staging = Staging(tmp: tmp, path: path + "/tmp", mode: directoryMode)
     }
 
     deinit {

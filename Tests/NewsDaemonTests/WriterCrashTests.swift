@@ -95,7 +95,7 @@ private final class CrashWorld {
         try #require(mkdir(path, 0o700) == 0)
     }
 
-    var filesInTmp: [String] { Scratch.names(path + "/spool/tmp") }
+    var filesInTmp: [String] { Scratch.files(path + "/spool/tmp") }
 
     /// What the store says of the validators, without bringing them further.
     func entityTag() throws -> String {

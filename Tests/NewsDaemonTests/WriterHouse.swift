@@ -62,7 +62,7 @@ final class WriterHouse: Sendable {
 
     var spoolPath: String { scratch.path + "/spool" }
     var delivered: [String] { Scratch.names(spoolPath + "/new") }
-    var staged: [String] { Scratch.names(spoolPath + "/tmp") }
+    var staged: [String] { Scratch.files(spoolPath + "/tmp") }
 
     func record(_ name: String) throws -> JSONValue {
         try JSONReader.read(Scratch.bytes(spoolPath + "/new/" + name))

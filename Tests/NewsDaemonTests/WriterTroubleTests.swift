@@ -108,7 +108,7 @@ import Testing
         consumer.sync {}
         #expect(house.pauses.first?.contains("No space left on device") == true)
         #expect(taken.withLock { $0 } + Scratch.names(path + "/new").count == 60)
-        #expect(Scratch.names(path + "/tmp").isEmpty)
+        #expect(Scratch.files(path + "/tmp").isEmpty)
     }
 
     private func run(_ arguments: String...) -> Bool {

@@ -38,6 +38,15 @@ public final class Scratch: Sendable {
         return names.sorted()
     }
 
+    /// Names of the files in a directory and the directories in it, one level deep.
+    public static func files(_ path: String) -> [String] {
+        names(path).flatMap { name -> [String] in
+            var status = stat()
+            guard lstat(path + "/" + name, &status) == 0 else { return [] }
+            return status.st_mode & S_IFMT == S_IFDIR ? names(path + "/" + name) : [name]
+        }.sorted()
+    }
+
     public static func bytes(_ path: String) -> [UInt8] {
         let file = open(path, O_RDONLY)
         guard file >= 0 else { return [] }

@@ -25,11 +25,11 @@ private func name(_ number: Int) -> RecordName {
         let spool = try Spool(path: path, fileMode: 0o600)
         let names = (0..<count).map(name)
         for (index, name) in names.enumerated() { try spool.stage(name, [UInt8](repeating: 65, count: index * 1_000)) }
-        #expect(Scratch.names(path + "/tmp").count == count)
+        #expect(Scratch.files(path + "/tmp").count == count)
         #expect(Scratch.names(path + "/new").isEmpty)
         try spool.sync(names)
         try spool.deliver(names)
-        #expect(Scratch.names(path + "/tmp").isEmpty)
+        #expect(Scratch.files(path + "/tmp").isEmpty)
         #expect(Scratch.names(path + "/new") == names.map(\.text).sorted())
         #expect(Scratch.bytes(path + "/new/" + names[count - 1].text).count == (count - 1) * 1_000)
         var status = stat()
@@ -51,14 +51,16 @@ private func name(_ number: Int) -> RecordName {
         let spool = try Spool(path: path)
         try spool.stage(name(1), [1])
         spool.discard([name(1)])
-        #expect(Scratch.names(path + "/tmp").isEmpty)
+        #expect(Scratch.files(path + "/tmp").isEmpty)
     }
 
     @Test func aNameLeftOverFromAnUndoneTryIsWrittenAnew() throws {
         let spool = try Spool(path: path)
         try spool.stage(name(1), [1, 2, 3])
         try spool.stage(name(1), [4])
-        #expect(Scratch.bytes(path + "/tmp/" + name(1).text) == [4])
+        try spool.deliver([name(1)])
+        #expect(Scratch.bytes(path + "/new/" + name(1).text) == [4])
+        #expect(Scratch.files(path + "/tmp").isEmpty)
     }
 
     @Test(arguments: [SpoolStep.create, .write])
@@ -67,7 +69,7 @@ private func name(_ number: Int) -> RecordName {
             if step == failing { throw SpoolError("write", "tmp", errno: ENOSPC) }
         }
         #expect(throws: SpoolError.self) { try spool.stage(name(1), [1]) }
-        #expect(Scratch.names(path + "/tmp").isEmpty)
+        #expect(Scratch.files(path + "/tmp").isEmpty)
     }
 
     @Test func stepsComeInTheOrderOfTheProtocol() throws {
@@ -88,6 +90,36 @@ private func name(_ number: Int) -> RecordName {
         #expect([recovery.delivered, recovery.confirmed, recovery.removed] == [1, 1, 1])
         #expect(Scratch.names(path + "/new") == [name(1).text])
         #expect(Scratch.names(path + "/tmp").isEmpty)
+    }
+
+    @Test func recoveryFindsRecordsInEveryStagingDirectoryAndInTmpItself() throws {
+        let spool = try Spool(path: path)
+        for (place, number) in [("a", 1), ("b", 2), (".", 3)] {
+            mkdir(path + "/tmp/" + place, 0o700)
+            for offset in [0, 10] {
+                let file = open("\(path)/tmp/\(place)/\(name(number + offset))", O_WRONLY | O_CREAT, 0o600)
+                close(file)
+            }
+        }
+        symlink("/", path + "/tmp/link")
+        let recovery = try spool.recover(promised: [1, 2, 3].map { name($0).text })
+        #expect([recovery.delivered, recovery.confirmed, recovery.removed] == [3, 0, 4])
+        #expect(Scratch.names(path + "/new") == [1, 2, 3].map { name($0).text })
+        #expect(Scratch.names(path + "/tmp").isEmpty)
+    }
+
+    @Test func theStagingDirectoryIsExchangedOnlyWhenNothingInItWaits() throws {
+        let spool = try Spool(path: path)
+        let count = 1_000
+        for number in 0...count { try spool.stage(name(number), []) }
+        #expect(Scratch.names(path + "/tmp").count == 1)
+        let first = Scratch.names(path + "/tmp")
+        try spool.deliver((0...count).map(name))
+        try spool.stage(name(count + 1), [])
+        #expect(Scratch.names(path + "/tmp").count == 1)
+        #expect(Scratch.names(path + "/tmp") != first)
+        try spool.deliver([name(count + 1)])
+        #expect(Scratch.names(path + "/new").count == count + 2)
     }
 
     @Test func statisticsCountFilesAndBytes() throws {
