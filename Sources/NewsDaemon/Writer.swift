@@ -17,6 +17,7 @@ public final class Writer: @unchecked Sendable {
     private struct Entry {
         var input: WriterInput
         var completion: Completion?
+        let size: Int
     }
 
     private struct Inbox {
@@ -24,11 +25,13 @@ public final class Writer: @unchecked Sendable {
         var isDraining = false
         /// Given out of `entries` and not answered.
         var taken = 0
+        /// Of the records that all of these make, about.
+        var bytes = 0
     }
 
     /// Bounds of one batch. Beyond some hundred records a longer round saves nothing and delays answers.
     private static let mostInputs = 250
-    private static let mostBytes = 32 << 20
+    private static let mostBytes = 8 << 20
 
     private let store: any StateStore
     private let spool: Spool
@@ -43,9 +46,10 @@ public final class Writer: @unchecked Sendable {
     private var held: [Entry] = []
     /// Promised to the store, not yet all in new/.
     private var undelivered: [RecordName] = []
-    /// Answers that wait for `undelivered`, and for how many inputs.
+    /// Answers that wait for `undelivered`, and for how many inputs of what size.
     private var answers: [(Completion, WriterOutcome)] = []
     private var answered = 0
+    private var answeredBytes = 0
     /// Fulfilled promises that the next transaction forgets.
     private var fulfilled: [Int64] = []
     private var promise: Int64?
@@ -79,10 +83,15 @@ public final class Writer: @unchecked Sendable {
     /// Inputs that are not answered yet. Who produces inputs stops while this is high.
     public var pendingCount: Int { inbox.withLock { $0.entries.count + $0.taken } }
 
+    /// About how many bytes of records those make: what memory they hold, within a small factor.
+    public var pendingBytes: Int { inbox.withLock { $0.bytes } }
+
     /// Takes an input. The completion is called on the writer's queue once the input is durable, and must be quick.
     public func submit(_ input: WriterInput, completion: Completion? = nil) {
+        let size = input.size
         let mustStart = inbox.withLock { inbox in
-            inbox.entries.append(Entry(input: input, completion: completion))
+            inbox.entries.append(Entry(input: input, completion: completion, size: size))
+            inbox.bytes += size
             if inbox.isDraining { return false }
             inbox.isDraining = true
             return true
@@ -133,7 +142,7 @@ public final class Writer: @unchecked Sendable {
             var size = 0
             var count = 0
             while count < min(inbox.entries.count, Self.mostInputs), size < Self.mostBytes {
-                size += inbox.entries[count].input.size
+                size += inbox.entries[count].size
                 count += 1
             }
             let batch = Array(inbox.entries.prefix(count))
@@ -177,6 +186,7 @@ public final class Writer: @unchecked Sendable {
         undelivered = staged
         answers = zip(batch, outcomes).compactMap { entry, outcome in entry.completion.map { ($0, outcome) } }
         answered = batch.count
+        answeredBytes = batch.reduce(0) { $0 + $1.size }
     }
 
     /// Fulfils the last promise and answers.
@@ -185,9 +195,12 @@ public final class Writer: @unchecked Sendable {
         try spool.deliver(undelivered)
         try spool.willTake(.report)
         if let promise { fulfilled.append(promise) }
-        let (calls, count) = (answers, answered)
-        (undelivered, promise, answers, answered) = ([], nil, [], 0)
-        inbox.withLock { $0.taken -= count }
+        let (calls, count, bytes) = (answers, answered, answeredBytes)
+        (undelivered, promise, answers, answered, answeredBytes) = ([], nil, [], 0, 0)
+        inbox.withLock { inbox in
+            inbox.taken -= count
+            inbox.bytes -= bytes
+        }
         if attempts > 0 {
             attempts = 0
             onEvent(.resumed)
@@ -213,7 +226,10 @@ public final class Writer: @unchecked Sendable {
             return true
         }
         held = []
-        inbox.withLock { $0.taken -= 1 }
+        inbox.withLock { inbox in
+            inbox.taken -= 1
+            inbox.bytes -= first.size
+        }
         first.completion?(.rejected(reason: "\(error)"))
         return true
     }

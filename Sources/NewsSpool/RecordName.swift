@@ -10,11 +10,21 @@ public struct RecordName: Sendable, Hashable, CustomStringConvertible {
 
     /// `story` is the story's UUID, of which the first 16 digits are taken; `time` is when the revision was first seen.
     public init(time: Timestamp, story: String, revision: Int) {
-        let moment = time.rfc3339UTC.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") }
-        let digits = story.utf8.filter { Self.isHexDigit($0) }.prefix(16)
-        text =
-            String(decoding: moment, as: UTF8.self) + "-" + String(decoding: digits, as: UTF8.self)
-            + ".\(revision).json"
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(48)
+        for byte in time.rfc3339UTC.utf8 where byte != UInt8(ascii: "-") && byte != UInt8(ascii: ":") {
+            bytes.append(byte)
+        }
+        bytes.append(UInt8(ascii: "-"))
+        var digits = 0
+        for byte in story.utf8 where digits < 16 && Self.isHexDigit(byte) {
+            bytes.append(byte)
+            digits += 1
+        }
+        bytes.append(UInt8(ascii: "."))
+        bytes += String(revision).utf8
+        bytes += ".json".utf8
+        text = String(decoding: bytes, as: UTF8.self)
     }
 
     /// Reads a name back; nil for anything that could not have been made here.

@@ -14,7 +14,9 @@ extension Spool {
         let place = try staging.next()
         let directory = place.descriptor
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+        let start = threadTime()
         var file = openat(directory, name.text, flags, fileMode)
+        staging.created(threadTime() - start)
         if file < 0, errno == EEXIST {
             // Left over from a try of this process that was undone: names are never used for two texts.
             unlinkat(directory, name.text, 0)

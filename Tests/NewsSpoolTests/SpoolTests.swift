@@ -108,20 +108,6 @@ private func name(_ number: Int) -> RecordName {
         #expect(Scratch.names(path + "/tmp").isEmpty)
     }
 
-    @Test func theStagingDirectoryIsExchangedOnlyWhenNothingInItWaits() throws {
-        let spool = try Spool(path: path)
-        let count = 1_000
-        for number in 0...count { try spool.stage(name(number), []) }
-        #expect(Scratch.names(path + "/tmp").count == 1)
-        let first = Scratch.names(path + "/tmp")
-        try spool.deliver((0...count).map(name))
-        try spool.stage(name(count + 1), [])
-        #expect(Scratch.names(path + "/tmp").count == 1)
-        #expect(Scratch.names(path + "/tmp") != first)
-        try spool.deliver([name(count + 1)])
-        #expect(Scratch.names(path + "/new").count == count + 2)
-    }
-
     @Test func statisticsCountFilesAndBytes() throws {
         let spool = try Spool(path: path)
         for number in 1...4 { try spool.stage(name(number), [UInt8](repeating: 65, count: 100)) }

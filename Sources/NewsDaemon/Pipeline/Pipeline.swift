@@ -23,8 +23,9 @@ final class Pipeline: @unchecked Sendable {
 
     /// Items held in memory for fetching; the store holds the rest.
     static let maxInHand = 2_000
-    /// Results the writer may have waiting before nothing new is asked for.
+    /// Results the writer may have waiting before nothing new is asked for, and how many bytes of records they make.
     static let maxUnwritten = 512
+    static let maxUnwrittenBytes = 3 << 20
     /// Bodies being read by workers.
     static let maxReading = 128
     /// With --once, a host that must be left alone longer than this is left for the next run.
@@ -181,7 +182,7 @@ final class Pipeline: @unchecked Sendable {
             takeDueSources(now: now)
             takeWork(now: now)
             while ledger.inFlight < configuration.schedule.concurrency, reading < Pipeline.maxReading,
-                unwritten < Pipeline.maxUnwritten, let (host, errand) = ledger.next(now: uptime)
+                hasRoomForResults, let (host, errand) = ledger.next(now: uptime)
             {
                 start(errand, host: host)
             }
@@ -263,11 +264,15 @@ final class Pipeline: @unchecked Sendable {
         done()
     }
 
+    private var hasRoomForResults: Bool {
+        unwritten < Pipeline.maxUnwritten && writer.pendingBytes < Pipeline.maxUnwrittenBytes
+    }
+
     // MARK: What is due
 
     private func takeDueSources(now: Timestamp) {
         let room = Pipeline.maxInHand * 2 - ledger.waiting
-        guard room > 0, unwritten < Pipeline.maxUnwritten else { return }
+        guard room > 0, hasRoomForResults else { return }
         for source in plan.takeDue(now: mode == .once ? started : now, limit: room) {
             guard let state = plan.state(source.id) else { continue }
             switch source.kind {

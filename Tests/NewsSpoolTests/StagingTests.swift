@@ -1,0 +1,69 @@
+import Glibc
+import NewsScratch
+import Testing
+
+@testable import NewsSpool
+
+@Suite struct StagingTests {
+    private let scratch = Scratch()
+
+    private func staging() -> Staging {
+        Staging(tmp: open(scratch.path, O_RDONLY | O_DIRECTORY), path: scratch.path, mode: 0o700)
+    }
+
+    private func use(_ staging: Staging, files: Int, nanosecondsEach: Int64) throws -> String {
+        var name = ""
+        for _ in 0..<files {
+            name = try staging.next().name
+            staging.created(nanosecondsEach)
+        }
+        return name
+    }
+
+    @Test func staysWhileCreatingFilesIsQuick() throws {
+        let staging = staging()
+        let first = try use(staging, files: 100, nanosecondsEach: 20_000)
+        staging.settle()
+        #expect(try use(staging, files: 100, nanosecondsEach: 20_000) == first)
+    }
+
+    @Test func isExchangedWhenCreatingFilesHasBecomeSlowAndNothingWaits() throws {
+        let staging = staging()
+        let first = try use(staging, files: 100, nanosecondsEach: 500_000)
+        #expect(try use(staging, files: 100, nanosecondsEach: 500_000) == first)
+        staging.settle()
+        let second = try use(staging, files: 100, nanosecondsEach: 20_000)
+        #expect(second != first)
+        #expect(Scratch.names(scratch.path) == [first, second].sorted())
+    }
+
+    @Test func aFewSlowFilesAreNoReason() throws {
+        let staging = staging()
+        let first = try use(staging, files: 3, nanosecondsEach: 500_000)
+        staging.settle()
+        #expect(try use(staging, files: 1, nanosecondsEach: 500_000) == first)
+    }
+
+    @Test func oldDirectoriesAreBoundedAndGoInTheEnd() throws {
+        do {
+            let staging = staging()
+            for _ in 0..<100 {
+                _ = try use(staging, files: 20, nanosecondsEach: 500_000)
+                staging.settle()
+            }
+            #expect(Scratch.names(scratch.path).count == 65)
+        }
+        #expect(Scratch.names(scratch.path).isEmpty)
+    }
+
+    @Test func goesOnWithTheOldOneWhereNoNewOneCanBeMade() throws {
+        let staging = staging()
+        let first = try use(staging, files: 100, nanosecondsEach: 500_000)
+        staging.settle()
+        let outside = scratch.path + "-gone"
+        rename(scratch.path + "/" + first, outside)
+        rmdir(scratch.path)
+        #expect(try staging.next().name == first)
+        rmdir(outside)
+    }
+}
