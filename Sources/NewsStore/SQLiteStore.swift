@@ -66,7 +66,7 @@ public final class SQLiteStore: StateStore {
         configuration.busyMode = .timeout(5)
         configuration.label = isReadOnly ? "newsd.store.read" : "newsd.store.write"
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = \(isReadOnly ? -2_000 : -12_000)")
+            try database.execute(sql: "PRAGMA cache_size = \(isReadOnly ? -2_000 : -4_000)")
             if isReadOnly { return }
             try database.execute(sql: "PRAGMA journal_mode = WAL")
             try database.execute(sql: "PRAGMA synchronous = FULL")

@@ -25,9 +25,9 @@ final class Pipeline: @unchecked Sendable {
     static let maxInHand = 2_000
     /// Results the writer may have waiting before nothing new is asked for, and how many bytes of records they make.
     static let maxUnwritten = 512
-    static let maxUnwrittenBytes = 3 << 20
+    static let maxUnwrittenBytes = 1 << 20
     /// Bodies being read by workers.
-    static let maxReading = 128
+    static let maxReading = 16
     /// With --once, a host that must be left alone longer than this is left for the next run.
     static let patience = 30.0
     static let spaceCheckInterval = 10.0
