@@ -64,7 +64,7 @@ let package = Package(
         room(
             "NewsDaemon",
             on: [
-                "CSync", "NewsModel", "NewsJSON", "NewsAddress", "NewsDates", "NewsFetch", "NewsFeeds", "NewsExtract",
+                "NewsModel", "NewsJSON", "NewsAddress", "NewsDates", "NewsFetch", "NewsFeeds", "NewsExtract",
                 "NewsDedup",
                 "NewsSchedule", "NewsSpool", "NewsStore", "NewsControl", "CMalloc", toml, logging,
             ]),

@@ -45,7 +45,6 @@ struct Newsd: ParsableCommand {
     func run() throws {
         // A reader that went away (newsd --once | head) must not kill a delivery.
         signal(SIGPIPE, SIG_IGN)
-        Heaps.limit()
         let configuration: Configuration
         do {
             configuration = try ConfigurationLoader.load(path: config)
