@@ -12,6 +12,7 @@ enum TreeReading {
         let hasNUL = bytes.withUnsafeBufferPointer { $0.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false }
         if hasNUL { bytes.removeAll { $0 == 0 } }
         guard !bytes.isEmpty else { return }
+        ParserLibrary.begin()
         var page = cpage()
         defer { cpage_free(&page) }
         bytes.withUnsafeBufferPointer { buffer in

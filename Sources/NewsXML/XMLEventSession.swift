@@ -25,10 +25,8 @@ final class XMLEventSession {
         self.handler = handler
     }
 
-    private static let initialised: Void = xmlInitParser()
-
     func run() {
-        _ = Self.initialised
+        ParserLibrary.begin()
         let markup = skeleton.markup.bytes
         guard markup.count > 0,
             let parser = markup.withMemoryRebound(
