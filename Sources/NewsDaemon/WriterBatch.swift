@@ -83,8 +83,16 @@ struct WriterBatch {
         var outcome = PollOutcome(state: poll.state(0))
         for polled in poll.items {
             switch polled.content {
+            case .passedOver:
+                for key in [polled.identity.guid, polled.identity.address].compactMap({ $0 })
+                where try current(store.memory(of: key)) == nil {
+                    try store.remember(key, as: .withoutArticle)
+                }
             case .ready(let draft):
-                let isNew = try current(store.memory(of: polled.identity.guid)) == nil
+                let memory = try current(store.memory(of: polled.identity.guid))
+                // Passed over when its source was new.
+                if memory == .withoutArticle { continue }
+                let isNew = memory == nil
                 let became = try decide(draft, sourceID: poll.sourceID, url: draft.article.url, work: nil)
                 if isNew { outcome.newItems += 1 }
                 if isNew || became.isDelivery { outcome.articles.append(became) }

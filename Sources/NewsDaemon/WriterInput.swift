@@ -50,6 +50,8 @@ public struct PolledItem: Sendable {
         case page(url: String, notBefore: Timestamp)
         /// The feed carries it.
         case ready(Draft)
+        /// Older than what a new source may bring: it counts as known, and nothing comes of it.
+        case passedOver
     }
 
     public var item: Item

@@ -1,6 +1,7 @@
 import Foundation
 import NewsModel
 import NewsOrigin
+import Synchronization
 import Testing
 
 @testable import NewsDaemon
@@ -43,6 +44,25 @@ private func feed(_ text: String, _ fields: Reply.Fields = []) -> Reply {
         #expect(summary.newItems == 2)
         #expect(summary.delivered == 2)
         #expect(Set(world.records().compactMap { $0["_newsd"]?["source"]?.string }) == ["f"])
+    }
+
+    @Test(arguments: [true, false])
+    func aNewSourceBringsItsNewestItemsAndNeverTheOlderOnes(fullText: Bool) throws {
+        let world = try World()
+        let more = Mutex(false)
+        let site = try world.host { request in
+            guard request.target == "/feed" else { return html(Prose.page("Place\(request.target.dropFirst())")) }
+            let items = (more.withLock { $0 } ? [6] : []) + [5, 4, 3, 2, 1]
+            return feed(Prose.rss(items.map { ("Place\($0)", "/\($0)") }))
+        }
+        var source = Source(id: "f", kind: .feed(site.url("/feed")))
+        source.firstItems = 2
+        source.fullText = fullText
+        world.sources = [source]
+        #expect(try world.once().newItems == 2)
+        more.withLock { $0 = true }
+        #expect(try world.once().newItems == 1)
+        #expect(world.records().count == 3)
     }
 
     @Test func aStorySyndicatedOnTwoHostsIsDeliveredOnce() throws {

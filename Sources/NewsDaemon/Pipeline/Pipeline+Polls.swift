@@ -112,7 +112,8 @@ extension Pipeline {
         }
         self.reading += 1
         workers.submit { [self] in
-            let items = PolledItems.make(reading.items, source: source, fullText: fullText, now: now)
+            let items = PolledItems.make(
+                reading.items, passedOver: reading.passedOver, source: source, fullText: fullText, now: now)
             queue.async {
                 self.reading -= 1
                 self.store(PollCommit(sourceID: source.id, items: items, state: settle))

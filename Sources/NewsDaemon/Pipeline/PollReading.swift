@@ -10,6 +10,8 @@ struct PollReading: Sendable {
     var outcome: VisitOutcome
     /// Newest first, cut to what one visit may bring.
     var items: [Item] = []
+    /// What a new source shows besides and may not bring, so that it does not bring it at its second visit either.
+    var passedOver: [Item] = []
     /// Sitemaps that a sitemap index names, newest first.
     var parts: [String] = []
 
@@ -55,7 +57,11 @@ struct PollReading: Sendable {
             outcome.itemTimes = feed.items.compactMap { $0.datePublished ?? $0.dateModified }
             var reading = PollReading(outcome: outcome)
             let isFirstVisit = state?.lastSuccess == nil
-            reading.items = newest(feed.items, isFirstVisit ? firstItems : maxItems)
+            let shown = newest(feed.items, maxItems)
+            let older = isFirstVisit ? max(0, shown.count - firstItems) : 0
+            reading.items = Array(shown[older...])
+            // The part of a sitemap index is read anew at each visit: what it leaves out now may be wanted then.
+            if state != nil { reading.passedOver = Array(shown[..<older]) }
             for index in reading.items.indices where reading.items[index].language == nil {
                 reading.items[index].language = feed.language
             }

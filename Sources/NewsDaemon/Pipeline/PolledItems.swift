@@ -5,14 +5,20 @@ import NewsDedup
 import NewsModel
 
 enum PolledItems {
-    static func make(_ items: [Item], source: Source, fullText: Bool, now: Timestamp) -> [PolledItem] {
+    /// `wanted` are to be delivered; `passedOver` are to be known and no more.
+    static func make(
+        _ wanted: [Item], passedOver: [Item] = [], source: Source, fullText: Bool, now: Timestamp
+    ) -> [PolledItem] {
+        let items = wanted + passedOver
         let addresses = items.map { item in (item.url ?? item.externalURL).map(Address.canonical) }
         let identities = ItemIdentity.identify(items, addresses: addresses, sourceID: source.id)
         var polled: [PolledItem] = []
         polled.reserveCapacity(items.count)
         for (index, item) in items.enumerated() {
             let identity = identities[index]
-            if fullText, let url = addresses[index] {
+            if index >= wanted.count {
+                polled.append(PolledItem(item: item, identity: identity, content: .passedOver))
+            } else if fullText, let url = addresses[index] {
                 polled.append(PolledItem(item: item, identity: identity, content: .page(url: url, notBefore: now)))
             } else if let found = FeedArticle.make(item, source: source, fetchedAt: now) {
                 polled.append(
