@@ -71,7 +71,7 @@ let package = Package(
         .executableTarget(name: "newsd", dependencies: ["NewsDaemon", arguments], swiftSettings: strict),
         .executableTarget(
             name: "newsctl",
-            dependencies: ["NewsControl", "NewsDaemon", "NewsDoors", "NewsFeeds", "NewsSpool", arguments],
+            dependencies: ["NewsControl", "NewsDaemon", "NewsDedup", "NewsDoors", "NewsFeeds", "NewsSpool", arguments],
             swiftSettings: strict),
 
         .executableTarget(

@@ -1,5 +1,6 @@
 // Looks into newsd's state from outside: what newsctl shows while the daemon is down, and what the daemon itself adds
 // to its report from disk. Opens everything for reading only and changes nothing.
+import NewsAddress
 import NewsControl
 import NewsModel
 import NewsSchedule
@@ -10,6 +11,7 @@ import NewsStore
 public struct LoggedDecision: Sendable {
     public var time: Timestamp
     public var source: String
+    public var url: String
     public var outcome: String
     public var reason: String
     public var record: String?
@@ -42,15 +44,28 @@ public enum Inspection {
         return report
     }
 
-    /// Every decision about an address that the store remembers, newest first. Throws `DaemonError`.
-    public static func decisions(_ configuration: Configuration, url: String) throws -> [LoggedDecision] {
+    /// Every decision that the store remembers about an article and all its addresses, in order. `subject` is an
+    /// address, or what `newsctl show` takes for a record. Throws `DaemonError`.
+    public static func decisions(_ configuration: Configuration, about subject: String) throws -> [LoggedDecision] {
+        var urls = [subject]
+        if Address.host(of: subject) == nil {
+            guard let record = SpoolListing.find(subject, in: configuration.spool.directory)?.record else { return [] }
+            urls = [record["url"], record["_newsd"]?["requested_url"], record["_newsd"]?["fetched_url"]]
+                .compactMap { $0?.string }
+        }
         do {
             let reader = try SQLiteReader(path: configuration.storePath)
-            let entries = try reader.read { try $0.log(url: url, article: nil, limit: 200) }
+            let entries = try reader.read { view in
+                var found = Set(try urls.flatMap { try view.log(url: $0, article: nil, limit: 200) })
+                for article in Set(found.compactMap(\.article)) {
+                    found.formUnion(try view.log(url: nil, article: article, limit: 200))
+                }
+                return found.sorted { ($0.time, $0.url) < ($1.time, $1.url) }
+            }
             return entries.map { entry in
                 LoggedDecision(
-                    time: entry.time, source: entry.sourceID, outcome: entry.outcome.rawValue, reason: entry.reason,
-                    record: entry.record)
+                    time: entry.time, source: entry.sourceID, url: entry.url, outcome: entry.outcome.rawValue,
+                    reason: entry.reason, record: entry.record)
             }
         } catch {
             throw DaemonError.failed("\(error)")

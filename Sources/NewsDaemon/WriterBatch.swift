@@ -35,7 +35,8 @@ struct WriterBatch {
             try log(.unchanged, sourceID: sourceID, url: work.url, reason: "not modified")
             try store.count(.unchanged, by: 1, sourceID: sourceID, day: day)
         case .noArticle(let work, let reason): return try close(work, .noArticle, .noArticle, reason)
-        case .failed(let work, let reason): return try close(work, .failed, .failed, reason)
+        case .failed(let work, let reason, let isWithdrawn):
+            return try close(work, isWithdrawn ? .withdrawn : .failed, .failed, reason)
         case .retry(let work, let notBefore, let reason):
             guard let sourceID = try store.workSource(work.id) else { return .obsolete }
             try store.postpone(work.id, until: notBefore, reason: reason, validators: work.validators)
@@ -158,6 +159,7 @@ struct WriterBatch {
     ) throws -> ArticleOutcome {
         let known = Knowledge(
             byText: try article(draft.textKey, sourceID),
+            byLastingText: try draft.lastingKey.flatMap { try article($0, sourceID) },
             byAddress: try draft.identity.address.flatMap { try article($0, sourceID) },
             byGuid: try article(draft.identity.guid, sourceID),
             byPage: try draft.pageKeys.compactMap { try article($0, sourceID) }.first)
@@ -209,7 +211,8 @@ struct WriterBatch {
             try link(other.url, sourceID: other.sourceID, to: id)
         }
         if entry != .duplicate {
-            try log(entry, sourceID: sourceID, url: url, article: id, record: outcome.record)
+            let reason = draft.account(of: known)
+            try log(entry, sourceID: sourceID, url: url, reason: reason, article: id, record: outcome.record)
         }
         return outcome
     }
@@ -225,6 +228,7 @@ struct WriterBatch {
     /// left to that story.
     private func remember(_ draft: Draft, as id: Int64, over known: Knowledge) throws {
         if known.byText?.id != id { try store.remember(draft.textKey, as: .article(id)) }
+        if let key = draft.lastingKey, try !hasArticle(key) { try store.remember(key, as: .article(id)) }
         if known.byGuid?.id != id { try store.remember(draft.identity.guid, as: .article(id)) }
         if let address = draft.identity.address, known.byAddress == nil {
             try store.remember(address, as: .article(id))

@@ -15,6 +15,8 @@ public struct Draft: Sendable {
     public let contentHash: ContentHash
     public let fingerprint: Fingerprint
     let textKey: Key
+    /// Of the text without the lines that change by themselves; nil where it has none.
+    let lastingKey: Key?
     /// Keys of the addresses that the page calls its own or where redirects led, where they are not the item's.
     let pageKeys: [Key]
 
@@ -28,6 +30,7 @@ public struct Draft: Sendable {
         contentHash = ContentHash(of: text)
         fingerprint = Fingerprint(of: text)
         textKey = .text(text, hash: contentHash, title: article.title, story: identity.story)
+        lastingKey = .lasting(article.contentText, title: article.title, story: identity.story)
         var keys: [Key] = []
         // Where the item's address names no story, the page's own spelling of it does not either.
         if identity.address != nil {
@@ -89,8 +92,9 @@ public enum WriterInput: Sendable {
     case unchanged(Work, revisit: Timestamp?)
     /// The page is no article: a result.
     case noArticle(Work, reason: String)
-    /// The page cannot be had, now or later.
-    case failed(Work, reason: String)
+    /// The page cannot be had, now or later: with `isWithdrawn`, its publisher took it away after its article was
+    /// delivered.
+    case failed(Work, reason: String, isWithdrawn: Bool = false)
     /// The page cannot be had now. `work.validators` are kept for the next try.
     case retry(Work, notBefore: Timestamp, reason: String)
     case removeSource(String)

@@ -23,6 +23,8 @@ public struct KnownArticle: Sendable, Hashable {
 public struct Knowledge: Sendable, Hashable {
     /// The article of exactly this text, in any of its revisions.
     public var byText: KnownArticle?
+    /// The article of this text but for lines that change by themselves (TrivialLines.swift).
+    public var byLastingText: KnownArticle?
     /// The article at the address that the item announced.
     public var byAddress: KnownArticle?
     /// The article of the same guid in the same source.
@@ -31,10 +33,11 @@ public struct Knowledge: Sendable, Hashable {
     public var byPage: KnownArticle?
 
     public init(
-        byText: KnownArticle? = nil, byAddress: KnownArticle? = nil, byGuid: KnownArticle? = nil,
-        byPage: KnownArticle? = nil
+        byText: KnownArticle? = nil, byLastingText: KnownArticle? = nil, byAddress: KnownArticle? = nil,
+        byGuid: KnownArticle? = nil, byPage: KnownArticle? = nil
     ) {
         self.byText = byText
+        self.byLastingText = byLastingText
         self.byAddress = byAddress
         self.byGuid = byGuid
         self.byPage = byPage
@@ -64,6 +67,11 @@ public struct Candidate: Sendable, Hashable {
         if let text = known.byText {
             let stories = [known.byAddress].compactMap { $0 } + hints
             return stories.contains { $0.id == text.id } ? .unchanged(of: text.id) : .duplicate(of: text.id)
+        }
+        if let same = known.byLastingText,
+            ([known.byAddress].compactMap { $0 } + hints).contains(where: { $0.id == same.id })
+        {
+            return .unchanged(of: same.id)
         }
         if let story = known.byAddress {
             // A feed's excerpt of a story that another source brought in full is no newer version of it.

@@ -61,6 +61,38 @@ public enum SpoolListing {
         return nil
     }
 
+    /// The records of one story by revision, in spools and plain directories of records. `subject` as for `find`.
+    public static func revisions(of subject: String, in directories: [String]) -> [Int: JSONValue] {
+        var found: [Int: JSONValue] = [:]
+        var entries: [SpoolEntry] = []
+        for directory in directories {
+            entries += self.entries(in: directory)
+            for name in names(in: directory) where RecordName(name) != nil {
+                entries.append(SpoolEntry(name: name, folder: "", path: "\(directory)/\(name)"))
+            }
+        }
+        func isMeant(_ entry: SpoolEntry, _ record: JSONValue) -> Bool {
+            entry.name.contains(subject) || record["id"]?.string == subject || record["url"]?.string == subject
+                || record["id"]?.string == "urn:uuid:" + subject
+        }
+        var id: String?
+        for entry in entries {
+            if let record = read(entry), isMeant(entry, record) {
+                id = record["id"]?.string
+                break
+            }
+        }
+        guard let id else { return [:] }
+        // The short id in a name is the story's, so that other stories' records need not be read.
+        let short = String(
+            id.utf8.suffix(36).filter { $0 != UInt8(ascii: "-") }.prefix(16).map { Character(Unicode.Scalar($0)) })
+        for entry in entries where entry.name.contains("-" + short + ".") {
+            guard let record = read(entry), record["id"]?.string == id else { continue }
+            found[Int(record["_newsd"]?["revision"]?.integer ?? 1)] = record
+        }
+        return found
+    }
+
     private static func names(in directory: String) -> [String] {
         guard let handle = opendir(directory) else { return [] }
         defer { closedir(handle) }

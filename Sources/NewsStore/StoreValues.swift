@@ -70,6 +70,8 @@ public struct LogEntry: Sendable, Hashable {
         case duplicate
         case noArticle = "no-article"
         case failed
+        /// The publisher took the page away after its article was delivered.
+        case withdrawn
         case retry
         case known
     }

@@ -1,4 +1,5 @@
-// newsctl why: what was decided about an address, newest first, from the store's log of decisions.
+// newsctl why: what was decided about an article, in order, from the store's log of decisions: where it came from, what
+// the request gave, what its text was held against, and under which name it was delivered.
 import ArgumentParser
 import NewsDaemon
 import NewsJSON
@@ -6,23 +7,23 @@ import NewsModel
 
 struct WhyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "why", abstract: "Tell every decision taken about an address.")
+        commandName: "why", abstract: "Tell every decision taken about an article.")
 
     @OptionGroup var options: ConfigurationOption
     @Flag(help: "Print one JSON object a line.") var json = false
-    @Argument(help: "The address of an item or article.") var url: String
+    @Argument(help: "The address of an item or article, or a record's id or file name.") var subject: String
 
     func run() throws {
         let configuration = try options.load()
         let decisions: [LoggedDecision]
         do {
-            decisions = try Inspection.decisions(configuration, url: url)
+            decisions = try Inspection.decisions(configuration, about: subject)
         } catch let error as DaemonError {
             complain(error.description)
             throw ExitCode.failure
         }
         if decisions.isEmpty {
-            complain("nothing is known of \(url): no source has announced it, or it was too long ago")
+            complain("nothing is known of \(subject): no source has announced it, or it was too long ago")
             throw ExitCode.failure
         }
         for decision in decisions {
@@ -31,6 +32,7 @@ struct WhyCommand: ParsableCommand {
                 writer.object {
                     $0.member("time", decision.time.rfc3339)
                     $0.member("source", decision.source)
+                    $0.member("url", decision.url)
                     $0.member("outcome", decision.outcome)
                     $0.member("reason", decision.reason)
                     $0.member("record", decision.record)
@@ -39,6 +41,7 @@ struct WhyCommand: ParsableCommand {
             } else {
                 var line = "\(decision.time.rfc3339)  \(decision.source)  \(decision.outcome)"
                 if !decision.reason.isEmpty { line += ": \(decision.reason)" }
+                if decision.url != subject { line += "  (\(decision.url))" }
                 if let record = decision.record { line += "  → \(record)" }
                 print(line)
             }

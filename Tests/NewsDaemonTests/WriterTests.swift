@@ -88,6 +88,41 @@ import Testing
         #expect(records[1]["_newsd"]?["first_seen"] == records[0]["_newsd"]?["first_seen"])
     }
 
+    @Test func timesAndCountersThatChangeAreNoRevision() throws {
+        let text = WriterHouse.text("bridge")
+        let work = try house.poll([Announced("1", "https://a.example/x")]).work
+        guard case .delivered(_, let article, _) = try house.finish(work[0], text + "\nUpdated 14:35\n3 comments")
+        else {
+            throw WriterHouse.Unexpected()
+        }
+        for (number, tail) in ["\nUpdated 15:10\n7 comments", "", "\nUpdated 16:00"].enumerated() {
+            let again = try house.poll([Announced("again \(number)", "https://a.example/x")]).work
+            #expect(try house.finish(try #require(again.first), text + tail) == .unchanged(of: article))
+        }
+        let changed = try house.poll([Announced("changed", "https://a.example/x")]).work
+        let outcome = try house.finish(try #require(changed.first), text + " It is closed again.\nUpdated 17:00")
+        #expect(isDelivery(outcome, revision: 2))
+    }
+
+    @Test func theLogTellsWhatADecisionRestedOn() throws {
+        let work = try house.poll([Announced("1", "https://a.example/x")]).work
+        _ = try house.finish(work[0], WriterHouse.text("one"))
+        let again = try house.poll([Announced("2", "https://a.example/x")]).work
+        _ = try house.finish(try #require(again.first), WriterHouse.text("two"))
+        let reasons = try house.log().map(\.reason)
+        #expect(reasons[0].hasSuffix("nothing of it was known"))
+        #expect(reasons[1].hasSuffix("its address is known, its text is not"))
+        #expect(reasons.allSatisfy { $0.contains("sha256 ") })
+    }
+
+    @Test func aPageThatWasTakenAwayIsRecorded() throws {
+        let work = try house.poll([Announced("1", "https://a.example/x")]).work
+        _ = try house.finish(work[0], WriterHouse.text("one"))
+        let again = try house.poll([Announced("2", "https://a.example/x")]).work
+        _ = house.write([.failed(try #require(again.first), reason: "answered 410", isWithdrawn: true)])
+        #expect(try house.log().last?.outcome == .withdrawn)
+    }
+
     @Test func theSameTextElsewhereIsADuplicateWithALink() throws {
         let here = try house.poll([Announced("1", "https://a.example/1")]).work
         let there = try house.poll([Announced("9", "https://b.example/9")], source: "b").work

@@ -44,7 +44,7 @@ extension Pipeline {
             if PollVerdict.mayPass(response) {
                 retry(work, at: outcome.retryAfter, reason: reason)
             } else {
-                fail(work, reason: reason)
+                fail(work, reason: reason, isGone: [.gone, .notFound].contains(outcome.result))
             }
         }
     }
@@ -107,14 +107,14 @@ extension Pipeline {
     }
 
     /// The page will not come. What the feed itself carries is better than nothing, if it is more than a teaser.
-    func fail(_ work: Work, reason: String) {
+    func fail(_ work: Work, reason: String, isGone: Bool = false) {
         if work.visits == 0, let source = plan.source(work.sourceID),
             let article = FeedArticle.make(work.item, source: source, fetchedAt: clock.now()),
             article.article.contentText.utf8.count >= FeedArticle.fullLength
         {
             return write(.finished(work, article.draft(of: work.item, work.identity)), work)
         }
-        write(.failed(work, reason: reason), work)
+        write(.failed(work, reason: reason, isWithdrawn: isGone && work.visits > 0), work)
     }
 
     /// Work that was put off is looked for again at that time.

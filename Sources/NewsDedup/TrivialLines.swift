@@ -1,0 +1,78 @@
+// Lines of a text that change without the story changing: the time of an update, a day, a counter of comments or views,
+// a time of reading. A text is looked up a second time without them; where only they differ, an article is unchanged.
+// Recognised by shape alone, in any language: a line of a few words without the end of a sentence that bears a clock,
+// a year, or begins with a number and says what is counted. A score ("3:1") is none of these. Never used to tell two
+// stories from each other, only two readings of one.
+import NewsModel
+
+enum TrivialLines {
+    private static let longestLine = 60
+    private static let mostWords = 6
+
+    /// The text without such lines; nil where it has none, or nothing else.
+    static func removed(from text: String) -> String? {
+        var kept = ""
+        var hasRemoved = false
+        for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
+            if line.utf8.count <= longestLine, isTrivial(line.utf8) {
+                hasRemoved = true
+                continue
+            }
+            if !kept.isEmpty { kept += "\n" }
+            kept += line
+        }
+        return hasRemoved && !kept.isEmpty ? kept : nil
+    }
+
+    private static func isTrivial(_ line: Substring.UTF8View) -> Bool {
+        let words = line.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 || $0 == 0x7C })
+        guard (1...mostWords).contains(words.count), let first = words.first, let last = words.last else {
+            return false
+        }
+        if let end = last.last, [0x21, 0x2E, 0x3F, 0x3A, 0x2C, 0x3B].contains(end) { return false }
+        // "Updated 14:35", "25.11.2026 09.12"
+        if words.contains(where: isClock) { return true }
+        // "November 25, 2026"
+        if words.count <= 5, words.contains(where: isYear) { return true }
+        // "123 comments", "1.2K views", "5 min read"
+        return words.count > 1 && words.count <= 3 && isCount(first) && !words.dropFirst().contains(where: hasDigit)
+    }
+
+    private static func isClock(_ word: Substring.UTF8View.SubSequence) -> Bool {
+        let bytes = Array(word)
+        guard bytes.count == 4 || bytes.count == 5 else { return false }
+        let minutes = bytes.suffix(2)
+        let separator = bytes[bytes.count - 3]
+        guard separator == 0x3A || separator == 0x2E, minutes.allSatisfy(isDigit), minutes.first ?? 0 < 0x36 else {
+            return false
+        }
+        let hours = bytes.prefix(bytes.count - 3)
+        guard hours.allSatisfy(isDigit) else { return false }
+        return hours.reduce(0) { $0 * 10 + Int($1 & 15) } < 24
+    }
+
+    private static func isYear(_ word: Substring.UTF8View.SubSequence) -> Bool {
+        let digits = word.drop { !isDigit($0) }.prefix(while: isDigit)
+        guard digits.count == 4, word.count <= 11 else { return false }
+        let year = digits.reduce(0) { $0 * 10 + Int($1 & 15) }
+        return (1990...2099).contains(year)
+    }
+
+    private static func isCount(_ word: Substring.UTF8View.SubSequence) -> Bool {
+        guard let first = word.first, isDigit(first) else { return false }
+        return word.allSatisfy { isDigit($0) || [0x2C, 0x2E, 0x4B, 0x6B, 0x4D, 0x6D].contains($0) }
+    }
+
+    private static func hasDigit(_ word: Substring.UTF8View.SubSequence) -> Bool { word.contains(where: isDigit) }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}
+
+extension Key {
+    /// The key of a text without its trivial lines; nil where it has none.
+    public static func lasting(_ text: String, title: String?, story: Key) -> Key? {
+        guard let rest = TrivialLines.removed(from: text) else { return nil }
+        let normalized = NormalizedText(rest)
+        return .text(normalized, hash: ContentHash(of: normalized), title: title, story: story)
+    }
+}

@@ -1,0 +1,54 @@
+import NewsModel
+import Testing
+
+@testable import NewsDedup
+
+@Suite struct TrivialLinesTests {
+    @Test(arguments: [
+        "Updated 14:35", "Diperbarui 09.12 WIB", "November 25, 2026", "25.11.2026", "123 comments", "1.2K views",
+        "5 min read", "25 November 2026 | 08:00",
+    ])
+    func linesThatChangeByThemselvesAreLeftOut(line: String) {
+        #expect(
+            TrivialLines.removed(from: "The bridge is open.\n\(line)\nIt was closed for years.")
+                == "The bridge is open.\nIt was closed for years.")
+    }
+
+    @Test(arguments: [
+        "3:1", "Twelve people died.", "The vote ended at 14:35 after a long night of talks", "He was born in 1990.",
+        "2 dead, 3 hurt in a fire", "Chapter one", "$ 35.20",
+    ])
+    func whatTellsSomethingStays(line: String) {
+        #expect(TrivialLines.removed(from: "The bridge is open.\n\(line)\nIt was closed for years.") == nil)
+    }
+
+    @Test func aTextOfSuchLinesAloneIsLeftAsItIs() {
+        #expect(TrivialLines.removed(from: "Updated 14:35\n123 comments") == nil)
+        #expect(TrivialLines.removed(from: "") == nil)
+    }
+}
+
+@Suite struct WordChangesTests {
+    private func shown(_ old: String, _ new: String) -> [String] {
+        WordChanges.between(old, new).map { change in
+            let sign = change.kind == .same ? "=" : change.kind == .added ? "+" : "-"
+            return sign + change.text
+        }
+    }
+
+    @Test func aWordThatWasExchangedStandsBeforeTheNewOne() {
+        #expect(shown("five people are hurt", "seven people are hurt") == ["-five", "+seven", "=people are hurt"])
+    }
+
+    @Test func paragraphsCount() {
+        #expect(shown("a b\nc", "a b\nx\nc") == ["=a b \n", "+x \n", "=c"])
+        #expect(shown("", "") == [])
+        #expect(shown("", "new text") == ["+new text"])
+        #expect(shown("old", "") == ["-old"])
+    }
+
+    @Test func veryLongTextsAreComparedByLines() {
+        let line = String(repeating: "word ", count: 30_000)
+        #expect(shown(line + "\nend", line + "\nother") == ["=" + line + "\n", "-end\n", "+other\n"])
+    }
+}
