@@ -16,7 +16,7 @@ docdir = $(prefix)/share/doc/newsd
 RELEASE = --configuration release --static-swift-stdlib
 INSTALL = install
 
-.PHONY: all build demo test unit-test system-test fuzz bench lint install install-files clean deps toolchain
+.PHONY: all build demo test unit-test system-test fuzz torture bench lint install install-files clean deps toolchain
 all: build
 
 build: deps toolchain  ## newsd and newsctl, optimised
@@ -49,6 +49,13 @@ fuzz: deps toolchain  ## libFuzzer with AddressSanitizer over one parser: make f
 	    $(addprefix -dict=,$(wildcard Tests/Fuzz/Corpus/$(FUZZ).dict)) .build/fuzz/corpus/$(FUZZ) \
 	    Tests/Fuzz/Corpus/$(FUZZ) $(FUZZ_SEEDS_$(FUZZ))
 FUZZ_SEEDS_pages = Tests/NewsExtractTests/Fixtures
+
+ROUNDS = 1000
+SEED =
+torture: build  ## newsd is killed, refused and cut off: make torture ROUNDS=1000 SEED=42
+	$(SWIFT) build $(RELEASE) --product newsd-torture
+	.build/release/newsd-torture --rounds $(ROUNDS) $(addprefix --seed ,$(SEED))
+	.build/release/newsd-torture --rounds $(ROUNDS) $(addprefix --seed ,$(SEED)) --power-cuts || test $$? -eq 77
 
 bench: deps toolchain  ## pages and feeds a second, and the ratio to a bare parse by libxml2, over invented ones; the visit plan
 	$(SWIFT) build $(RELEASE) --product newsd-bench

@@ -88,6 +88,12 @@ let package = Package(
             dependencies: ["NewsDaemon", "NewsDedup", "NewsModel", "NewsSpool", "NewsStore"],
             path: "Tests/CrashChild", swiftSettings: strict),
 
+        .systemLibrary(name: "CPowerCut", path: "Tests/CPowerCut"),
+        .executableTarget(
+            name: "newsd-torture",
+            dependencies: ["CPowerCut", "NewsDaemon", "NewsJSON", "NewsOrigin", "NewsScratch", "NewsSpool", "NewsStore"],
+            path: "Tests/Torture", swiftSettings: strict),
+
         .executableTarget(
             name: "newsd-fuzz",
             dependencies: ["NewsDates", "NewsDoors", "NewsExtract", "NewsFeeds", "NewsJSON", "NewsModel"],
@@ -113,6 +119,6 @@ let package = Package(
         tests(of: "NewsStore", with: ["NewsScratch"]),
         tests(of: "NewsControl"),
         tests(of: "newsctl", with: ["NewsControl", "NewsJSON", "NewsModel"]),
-        tests(of: "NewsDaemon", with: ["NewsOrigin", "NewsScratch", "newsd", "newsctl", "newsd-crash-child"]),
+        tests(of: "NewsDaemon", with: ["NewsOrigin", "NewsScratch", "newsd", "newsctl", "newsd-crash-child", "newsd-torture"]),
     ]
 )

@@ -1,6 +1,7 @@
 // Why newsd cannot start or go on, with the exit code that tells scripts and systemd what kind of trouble it is
 // (sysexits(3)).
 import Glibc
+import NewsSpool
 
 /// A reason to exit.
 public struct DaemonError: Error, Sendable, CustomStringConvertible {
@@ -29,6 +30,8 @@ public struct DaemonOptions: Sendable {
     public var pollsAll: Bool
     /// `--once --source`; empty: all sources.
     public var onlySources: [String]
+    /// For tests: stops the world before a step of a delivery, or lets it fail.
+    public var stepHook: SpoolStepHook?
 
     public init(
         configurationPath: String, logLevel: LogLevel? = nil, logFormat: LogFormat? = nil, pollsAll: Bool = false,

@@ -38,7 +38,7 @@ struct Installation {
                     "the spool directory \(configuration.spool.directory) cannot be used: \(failure); create it and "
                         + "give it to the user that runs newsd")
             }
-            let spool = try Spool(path: configuration.spool.directory)
+            let spool = try Spool(path: configuration.spool.directory, hook: options.stepHook)
             writer = Writer(store: store, spool: spool, clock: clock, onEvent: { relay.pass($0) })
             let recovery = try writer.recover()
             if recovery.delivered + recovery.removed > 0 {

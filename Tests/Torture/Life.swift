@@ -1,0 +1,129 @@
+// One life of newsd and how it ends: the program itself, killed from outside; or this program in newsd's place
+// (`newsd-torture live`), which dies before a step of the protocol or lets it fail.
+import Glibc
+import NewsDaemon
+import NewsSpool
+import Synchronization
+
+/// What happens to a life.
+enum Fate: Hashable {
+    /// Nothing: it comes to its end.
+    case peace
+    /// SIGKILL from outside after so many milliseconds, with --once or as a daemon.
+    case killed(after: Int, isDaemon: Bool)
+    /// SIGKILL before the step, at its nth time.
+    case dies(before: SpoolStep, nth: Int)
+    /// The step is refused, from its nth time on, so many times. As a daemon it must go on by itself.
+    case refused(SpoolStep, nth: Int, times: Int, errno: Int32, isDaemon: Bool)
+
+    /// The row of the table that it is counted in.
+    var name: String {
+        switch self {
+        case .peace: "lives in peace"
+        case .killed(_, let isDaemon): isDaemon ? "killed at some instant, daemon" : "killed at some instant, --once"
+        case .dies(let step, _): "killed before \(step.rawValue)"
+        case .refused(let step, _, _, let number, let isDaemon):
+            "\(number == ENOSPC ? "ENOSPC" : "EIO") at \(step.rawValue)\(isDaemon ? ", daemon" : "")"
+        }
+    }
+
+    static func random(_ chance: inout Chance, usual: Int) -> Fate {
+        let step = chance.pick(SpoolStep.allCases)
+        let isOften = [.create, .write, .rename].contains(step)
+        let nth = Int.random(in: 1...(isOften ? 6 : 2), using: &chance)
+        switch Int.random(in: 0..<100, using: &chance) {
+        case 0..<40: return .killed(after: Int.random(in: 0...usual, using: &chance), isDaemon: false)
+        case 40..<50: return .killed(after: Int.random(in: 0...1_500, using: &chance), isDaemon: true)
+        case 50..<85: return .dies(before: step, nth: nth)
+        default:
+            return .refused(
+                step, nth: nth, times: Int.random(in: 1...3, using: &chance), errno: chance.pick([ENOSPC, EIO]),
+                isDaemon: chance.happens(15))
+        }
+    }
+
+    /// The words after `live CONFIG` for a life in newsd's place; nil for newsd itself.
+    var words: [String]? {
+        switch self {
+        case .peace, .killed: nil
+        case .dies(let step, let nth): ["once", "kill", step.rawValue, "\(nth)", "1", "0"]
+        case .refused(let step, let nth, let times, let number, let isDaemon):
+            [isDaemon ? "daemon" : "once", "fail", step.rawValue, "\(nth)", "\(times)", "\(number)"]
+        }
+    }
+}
+
+enum Life {
+    /// Lives in newsd's place: CONFIG once|daemon kill|fail STEP NTH TIMES ERRNO.
+    static func live(_ words: [String]) throws {
+        guard words.count == 7, let step = SpoolStep(rawValue: words[3]), let nth = Int(words[4]),
+            let times = Int(words[5]), let number = Int32(words[6])
+        else { exit(64) }
+        let isDeadly = words[2] == "kill"
+        let seen = Mutex(0)
+        var options = DaemonOptions(configurationPath: words[0], logLevel: .warning, pollsAll: true)
+        options.stepHook = { taken in
+            guard taken == step else { return }
+            let count = seen.withLock { seen in
+                seen += 1
+                return seen
+            }
+            guard count >= nth, count < nth + times else { return }
+            if isDeadly { kill(getpid(), SIGKILL) }
+            throw SpoolError("take the step \(step.rawValue)", "for a test", errno: number)
+        }
+        let configuration = try ConfigurationLoader.load(path: words[0])
+        do {
+            if words[1] == "once" {
+                _ = try Daemon.runOnce(configuration, options: options)
+            } else {
+                options.pollsAll = false
+                try Daemon.run(configuration, options: options)
+            }
+        } catch let error as DaemonError {
+            exit(error.exitCode)
+        }
+    }
+}
+
+/// A process that was started here.
+struct Child {
+    let process: pid_t
+
+    /// Its standard output and error are appended to `log`. Throws where the program cannot be started.
+    init(_ program: String, _ arguments: [String], log: String) throws {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
+        defer { for word in words { free(word) } }
+        var process = pid_t()
+        let status = posix_spawnp(&process, program, &actions, nil, &words, environ)
+        guard status == 0 else { throw TortureFault("cannot start \(program): \(String(cString: strerror(status)))") }
+        self.process = process
+    }
+
+    /// The wait status; nil while it lives.
+    func poll() -> Int32? {
+        var status: Int32 = 0
+        return waitpid(process, &status, WNOHANG) == process ? status : nil
+    }
+
+    func wait() -> Int32 {
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        return status
+    }
+
+    /// Runs a program to its end; true for status 0.
+    static func run(_ program: String, _ arguments: [String], log: String) throws -> Bool {
+        try Child(program, arguments, log: log).wait() == 0
+    }
+}
+
+struct TortureFault: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}
