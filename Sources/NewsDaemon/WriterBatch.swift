@@ -272,7 +272,7 @@ struct WriterBatch {
 /// A key that points at an article which is not there: the store is damaged.
 private struct MissingArticle: Error, CustomStringConvertible {
     var id: Int64
-    var description: String { "the store knows article \(id) by a key but has lost it: run newsctl doctor" }
+    var description: String { "the store knows article \(id) by a key but has lost it: run newsctl doctor --repair" }
 }
 
 extension ArticleOutcome {

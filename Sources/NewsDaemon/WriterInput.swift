@@ -116,6 +116,9 @@ public enum WriterInput: Sendable {
 }
 
 extension Draft {
+    /// All under which its text and its page are found again.
+    var allKeys: [Key] { [textKey] + (lastingKey.map { [$0] } ?? []) + pageKeys }
+
     fileprivate var size: Int { article.contentText.utf8.count + article.contentHTML.utf8.count }
 }
 

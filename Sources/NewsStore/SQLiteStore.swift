@@ -58,6 +58,15 @@ public final class SQLiteStore: StateStore {
         }
     }
 
+    /// One transaction in SQL.
+    func transferring<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        do {
+            return try writer.write(body)
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
     static func configuration(isReadOnly: Bool) -> Configuration {
         var configuration = Configuration()
         // GRDB asks for a higher class, for which libdispatch wants a thread priority that the sandbox refuses.

@@ -60,8 +60,8 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
             self.init(
                 .damaged,
-                "the store \(path) is damaged or no store (\(text)): restore it from a copy, or move "
-                    + "it away to start anew")
+                "the store \(path) is damaged or no store (\(text)): stop newsd and run newsctl doctor --repair, "
+                    + "or restore it from a copy")
         case .SQLITE_IOERR:
             self.init(.io, "the disk failed under the store \(path) (\(text)): see the kernel's log")
         default: self.init(.internal, "store \(path): \(text) (SQLite \(fault.extendedResultCode.rawValue))")
