@@ -133,7 +133,7 @@ private func feed(_ text: String, _ fields: Reply.Fields = []) -> Reply {
         #expect(summary.failed == 1)
         #expect(site.requests(for: "/private/a").isEmpty)
         #expect(site.log.first?.target == "/robots.txt")
-        let decisions = try Inspection.decisions(world.configuration, url: site.url("/private/a"))
+        let decisions = try Inspection.decisions(world.configuration, about: site.url("/private/a"))
         #expect(decisions.first?.reason.contains("robots.txt") == true)
         world.sources = [Source(id: "q", kind: .pages([site.url("/open?2")]))]
         try world.once()
