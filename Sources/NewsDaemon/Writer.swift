@@ -31,7 +31,7 @@ public final class Writer: @unchecked Sendable {
 
     /// Bounds of one batch. Beyond some hundred records a longer round saves nothing and delays answers.
     private static let mostInputs = 250
-    private static let mostBytes = 8 << 20
+    private static let mostBytes = 2 << 20
 
     private let store: any StateStore
     private let spool: Spool

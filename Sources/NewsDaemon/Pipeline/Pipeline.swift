@@ -25,7 +25,9 @@ final class Pipeline: @unchecked Sendable {
     static let maxInHand = 2_000
     /// Results the writer may have waiting before nothing new is asked for, and how many bytes of records they make.
     static let maxUnwritten = 512
-    static let maxUnwrittenBytes = 1 << 20
+    static let maxUnwrittenBytes = 2 << 20
+    /// What one answer that is under way is counted as there, while the writer is behind.
+    static let bytesUnderWay = 24 << 10
     /// Bodies being read by workers.
     static let maxReading = 16
     /// With --once, a host that must be left alone longer than this is left for the next run.
@@ -264,8 +266,12 @@ final class Pipeline: @unchecked Sendable {
         done()
     }
 
+    /// While the writer keeps up, only the counts matter; once it falls behind, what is under way will join what waits.
     private var hasRoomForResults: Bool {
-        unwritten < Pipeline.maxUnwritten && writer.pendingBytes < Pipeline.maxUnwrittenBytes
+        guard unwritten < Pipeline.maxUnwritten else { return false }
+        let waiting = writer.pendingBytes
+        return waiting == 0
+            || waiting + (ledger.inFlight + reading) * Pipeline.bytesUnderWay < Pipeline.maxUnwrittenBytes
     }
 
     // MARK: What is due
