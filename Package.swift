@@ -71,7 +71,9 @@ let package = Package(
         .executableTarget(name: "newsd", dependencies: ["NewsDaemon", arguments], swiftSettings: strict),
         .executableTarget(
             name: "newsctl",
-            dependencies: ["NewsControl", "NewsDaemon", "NewsDedup", "NewsDoors", "NewsFeeds", "NewsSpool", arguments],
+            dependencies: [
+                "CSync", "NewsControl", "NewsDaemon", "NewsDedup", "NewsDoors", "NewsFeeds", "NewsSpool", arguments,
+            ],
             swiftSettings: strict),
 
         .executableTarget(

@@ -10,6 +10,12 @@ public struct SpoolEntry: Sendable, Hashable {
     /// new or cur
     public var folder: String
     public var path: String
+
+    public init(name: String, folder: String, path: String) {
+        self.name = name
+        self.folder = folder
+        self.path = path
+    }
 }
 
 public enum SpoolListing {

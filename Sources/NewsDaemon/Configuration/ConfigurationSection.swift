@@ -170,7 +170,7 @@ extension ConfigurationValue {
 }
 
 /// Seconds of "2s"; nil for anything but a number of at most nine digits and a unit.
-func parsedDuration(_ text: String) -> Double? {
+public func parsedDuration(_ text: String) -> Double? {
     let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     guard digits.count <= 9, let number = Double(digits) else { return nil }
     switch text.dropFirst(digits.count) {
@@ -183,7 +183,8 @@ func parsedDuration(_ text: String) -> Double? {
     }
 }
 
-func parsedSize(_ text: String) -> Int? {
+/// Bytes of "8M"; nil for anything but a number of at most nine digits and a unit.
+public func parsedSize(_ text: String) -> Int? {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     guard digits.count <= 9, let number = Int(digits) else { return nil }
     switch text.dropFirst(digits.count) {

@@ -1,0 +1,27 @@
+// One directory of the spool as a list of names. Reads a directory as it is at that moment; what others add or take away
+// meanwhile may or may not be in it. Names only: nothing is opened.
+import Glibc
+
+public enum SpoolFolder: String, Sendable, CaseIterable {
+    /// Delivered, and taken by no consumer.
+    case new
+    /// Taken.
+    case cur
+    /// Set aside after its command failed too often.
+    case failed
+
+    /// The names in a directory, in no order, but those with a leading dot. Throws SpoolError.
+    public static func names(_ path: String) throws -> [String] {
+        guard let stream = opendir(path) else { throw SpoolError("read", path, errno: errno) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            if entry.pointee.d_name.0 == CChar(UInt8(ascii: ".")) { continue }
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                })
+        }
+        return names
+    }
+}
