@@ -24,7 +24,7 @@ final class FilledSpool {
     {
         let digits = String(number, radix: 16)
         let story = "00000000-0000-5000-8000-" + String(repeating: "0", count: 12 - digits.count) + digits
-        var article = Article(url: "https://a.example/\(number)", contentText: text)
+        var article = Article(url: "https://a.example/\(number)", contentText: text, contentHTML: "<p>\(text)</p>")
         article.title = title
         article.language = "en"
         let time = Timestamp(seconds: 1_700_000_000 + Int64(number))
@@ -96,7 +96,7 @@ final class FilledSpool {
         let first = try spool.consumer(#"echo began >>"$LOG"; sleep 1"#)
         #expect(spool.wait { spool.lines() == ["began"] })
         first.signal(SIGKILL)
-        _ = first.process.waitUntilExit()
+        first.process.waitUntilExit()
         #expect(spool.names("new").isEmpty && spool.names("cur").count == 1)
         // As long as the command lives, nobody else gets the record.
         #expect(try spool.consumer(#"echo early >>"$LOG""#).finish().status == 0)
