@@ -32,6 +32,7 @@ public enum Daemon {
         done.wait()
         signals.cancel()
         let unwritten = installation.close()
+        SpoolKeeper.keep(configuration.spool, log: installation.log)
         var summary = pipeline.queue.sync { pipeline.summary }
         summary.seconds = SystemClock().uptime() - start
         if let trouble = summary.trouble {
@@ -77,7 +78,9 @@ public enum Daemon {
         log.notice("started with \(configuration.sources.count) sources")
         manager.ready(status: "\(configuration.sources.count) sources")
         pipeline.queue.async { releaseFreedMemory() }
+        let keeper = SpoolKeeper(log: log) { pipeline.queue.sync { pipeline.configuration.spool } }
         done.wait()
+        keeper.stop()
         signals.cancel()
         watchdog?.cancel()
         server.stop()

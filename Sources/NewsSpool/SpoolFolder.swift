@@ -12,16 +12,21 @@ public enum SpoolFolder: String, Sendable, CaseIterable {
 
     /// The names in a directory, in no order, but those with a leading dot. Throws SpoolError.
     public static func names(_ path: String) throws -> [String] {
+        var names: [String] = []
+        try forEachName(path) { names.append($0) }
+        return names
+    }
+
+    /// The same one by one, for directories whose names would fill the memory.
+    static func forEachName(_ path: String, _ body: (String) throws -> Void) throws {
         guard let stream = opendir(path) else { throw SpoolError("read", path, errno: errno) }
         defer { closedir(stream) }
-        var names: [String] = []
         while let entry = readdir(stream) {
             if entry.pointee.d_name.0 == CChar(UInt8(ascii: ".")) { continue }
-            names.append(
+            try body(
                 withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                     pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
                 })
         }
-        return names
     }
 }

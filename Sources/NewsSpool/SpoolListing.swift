@@ -1,13 +1,13 @@
-// Reads a spool as people look at it: what lies in new/ and cur/, newest first, and one record by its id, name or
-// address. Reads only; a record that a consumer takes away in between is simply not there.
+// Reads a spool as people look at it: what lies in new/, cur/ and failed/, newest first, and one record by its id, name
+// or address. Reads only; a record that a consumer takes away in between is simply not there.
 import Glibc
 import NewsJSON
 
 /// A record's file.
 public struct SpoolEntry: Sendable, Hashable {
-    /// `<first seen>-<short id>.<revision>.json`
+    /// `<first seen>-<short id>.<revision>.json`; in cur/ readers may have added a colon and their marks.
     public var name: String
-    /// new or cur
+    /// new, cur or failed
     public var folder: String
     public var path: String
 
@@ -22,19 +22,20 @@ public enum SpoolListing {
     /// Largest record that is read, in bytes.
     static let maxRecord = 64 << 20
 
-    /// Everything in new/ and cur/, newest first. A directory that is not there is an empty one.
-    public static func entries(in directory: String) -> [SpoolEntry] {
-        var entries: [SpoolEntry] = []
-        for folder in ["new", "cur"] {
-            for name in names(in: "\(directory)/\(folder)") where name.hasSuffix(".json") && !name.hasPrefix(".") {
-                entries.append(SpoolEntry(name: name, folder: folder, path: "\(directory)/\(folder)/\(name)"))
-            }
-        }
-        return entries.sorted { $0.name > $1.name }
+    /// Everything in these directories of a spool, newest first. A directory that is not there is an empty one.
+    public static func entries(in directory: String, _ folders: [SpoolFolder] = [.new, .cur]) -> [SpoolEntry] {
+        folders.flatMap { entries(of: "\(directory)/\($0)", folder: $0.rawValue) }.sorted { $0.name > $1.name }
     }
 
-    /// A record's JSON; nil where the file has gone or is no record.
-    public static func read(_ entry: SpoolEntry) -> JSONValue? {
+    /// Every record in one directory of whatever kind, in no order.
+    public static func entries(of directory: String, folder: String) -> [SpoolEntry] {
+        ((try? SpoolFolder.names(directory)) ?? []).filter {
+            $0.hasSuffix(".json") || RecordName(fileName: $0) != nil
+        }.map { SpoolEntry(name: $0, folder: folder, path: "\(directory)/\($0)") }
+    }
+
+    /// A record's bytes; nil where the file has gone or is too large for one.
+    public static func bytes(_ entry: SpoolEntry) -> [UInt8]? {
         let descriptor = open(entry.path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -48,20 +49,26 @@ public enum SpoolListing {
             if got <= 0 { return nil }
             have += got
         }
-        return try? JSONReader.read(bytes)
+        return bytes
+    }
+
+    /// A record's JSON; nil where the file has gone or is no record.
+    public static func read(_ entry: SpoolEntry) -> JSONValue? {
+        bytes(entry).flatMap { try? JSONReader.read($0) }
     }
 
     /// The newest record whose name holds `subject`, or whose id or address is `subject`.
-    public static func find(_ subject: String, in directory: String) -> (entry: SpoolEntry, record: JSONValue)? {
-        let all = entries(in: directory)
+    public static func find(
+        _ subject: String, in directory: String, _ folders: [SpoolFolder] = [.new, .cur]
+    ) -> (entry: SpoolEntry, record: JSONValue)? {
+        let all = entries(in: directory, folders)
         if let entry = all.first(where: { $0.name.contains(subject) }), let record = read(entry) {
             return (entry, record)
         }
         for entry in all {
             guard let record = read(entry) else { continue }
-            let addresses = [
-                record["id"], record["url"], record["_newsd"]?["canonical_url"], record["_newsd"]?["fetched_url"],
-            ]
+            let more = record["_newsd"]
+            let addresses = [record["id"], record["uri"], record["url"], more?["requested_url"], more?["final_url"]]
             if addresses.contains(where: { $0?.string == subject }) { return (entry, record) }
         }
         return nil
@@ -73,9 +80,7 @@ public enum SpoolListing {
         var entries: [SpoolEntry] = []
         for directory in directories {
             entries += self.entries(in: directory)
-            for name in names(in: directory) where RecordName(name) != nil {
-                entries.append(SpoolEntry(name: name, folder: "", path: "\(directory)/\(name)"))
-            }
+            entries += self.entries(of: directory, folder: "")
         }
         func isMeant(_ entry: SpoolEntry, _ record: JSONValue) -> Bool {
             entry.name.contains(subject) || record["id"]?.string == subject || record["url"]?.string == subject
@@ -97,18 +102,5 @@ public enum SpoolListing {
             found[Int(record["_newsd"]?["revision"]?.integer ?? 1)] = record
         }
         return found
-    }
-
-    private static func names(in directory: String) -> [String] {
-        guard let handle = opendir(directory) else { return [] }
-        defer { closedir(handle) }
-        var names: [String] = []
-        while let entry = readdir(handle) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            names.append(name)
-        }
-        return names
     }
 }

@@ -7,6 +7,11 @@ public struct SpoolStatistics: Sendable, Hashable {
     public struct Amount: Sendable, Hashable {
         public var files = 0
         public var bytes: Int64 = 0
+
+        public init(files: Int = 0, bytes: Int64 = 0) {
+            self.files = files
+            self.bytes = bytes
+        }
     }
     /// Delivered and not taken.
     public var new = Amount()

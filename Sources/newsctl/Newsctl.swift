@@ -16,7 +16,7 @@ struct Newsctl: ParsableCommand {
         version: "newsctl \(newsdVersion)",
         subcommands: [
             StatusCommand.self, ListCommand.self, ShowCommand.self, WhyCommand.self, DiffCommand.self, PollCommand.self,
-            ConsumeCommand.self,
+            ConsumeCommand.self, SpoolCommand.self, TailCommand.self,
             PauseCommand.self, ResumeCommand.self, ReloadCommand.self, AddCommand.self, RemoveCommand.self,
             ImportCommand.self, ExportCommand.self, ExtractCommand.self, ParseFeedCommand.self, CheckConfigCommand.self,
         ])

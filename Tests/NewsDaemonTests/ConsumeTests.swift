@@ -93,7 +93,7 @@ final class FilledSpool {
 
     @Test func aRecordOfAKilledConsumerComesBack() throws {
         let spool = try FilledSpool(1)
-        let first = try spool.consumer(#"echo began >>"$LOG"; sleep 1"#)
+        let first = try spool.consumer(#"echo began >>"$LOG"; sleep 4"#)
         #expect(spool.wait { spool.lines() == ["began"] })
         first.signal(SIGKILL)
         first.process.waitUntilExit()

@@ -50,6 +50,13 @@ public struct Configuration: Sendable, Equatable {
         public var format = Format.jsonfeed
         /// Delivery pauses while the file system has less room than this, in bytes.
         public var minFree: Int64 = 64 << 20
+        /// Nothing is asked for while more than this waits in new/; 0: no limit.
+        public var maxWaiting = 0
+        public var maxWaitingSize: Int64 = 0
+        /// What stays of cur/ and failed/: seconds since a revision was first seen, records, bytes; 0: no limit.
+        public var keep: Int64 = 0
+        public var keepFiles = 0
+        public var keepSize: Int64 = 0
     }
 
     /// `[log]`; the command line overrides both.

@@ -68,6 +68,13 @@ let sections: [String: SectionReader] = [
         configuration.spool.format = section.word("format") ?? configuration.spool.format
         configuration.spool.minFree =
             section.size("min_free", 0...(1 << 50)).map(Int64.init) ?? configuration.spool.minFree
+        var spool = configuration.spool
+        spool.maxWaiting = section.integer("max_waiting", 0...1_000_000_000) ?? spool.maxWaiting
+        spool.maxWaitingSize = section.size("max_waiting_size", 0...(1 << 50)).map(Int64.init) ?? spool.maxWaitingSize
+        spool.keep = section.duration("keep", 0...(366 * 86_400 * 100)).map { Int64($0) } ?? spool.keep
+        spool.keepFiles = section.integer("keep_files", 0...1_000_000_000) ?? spool.keepFiles
+        spool.keepSize = section.size("keep_size", 0...(1 << 50)).map(Int64.init) ?? spool.keepSize
+        configuration.spool = spool
     },
     "log": { section, configuration in
         configuration.log.level = section.word("level") ?? configuration.log.level

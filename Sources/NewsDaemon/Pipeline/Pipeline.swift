@@ -68,8 +68,8 @@ final class Pipeline: @unchecked Sendable {
     /// Why delivery is paused.
     var trouble: String? { writerTrouble ?? spaceTrouble }
     private var writerTrouble: String?
-    private var spaceTrouble: String?
-    private var lastSpaceCheck = -1_000.0
+    var spaceTrouble: String?
+    var lastSpaceCheck = -1_000.0
     /// Uptime of the last answer of the engine and of the writer, for the watchdog.
     var lastAnswer = 0.0
     var lastWritten = 0.0
@@ -334,28 +334,7 @@ final class Pipeline: @unchecked Sendable {
         wake()
     }
 
-    /// Stops asking before the disk is full, so that what is under way still fits.
-    private func checkSpace(uptime: Double) {
-        guard uptime - lastSpaceCheck >= Pipeline.spaceCheckInterval else { return }
-        lastSpaceCheck = uptime
-        let spool = configuration.spool
-        guard spool.minFree > 0, let free = freeBytes(at: spool.directory), free < spool.minFree else {
-            if spaceTrouble != nil { log.notice("room again in \(spool.directory)") }
-            spaceTrouble = nil
-            return
-        }
-        let reason =
-            "\(free >> 20) MiB free in \(spool.directory), spool.min_free asks for \(spool.minFree >> 20); "
-            + "make room or lower it"
-        if spaceTrouble == nil { log.error("paused: \(reason)") }
-        spaceTrouble = reason
-        if mode == .once {
-            summary.trouble = reason
-            endEarly()
-        }
-    }
-
-    private func endEarly() {
+    func endEarly() {
         guard let done = whenIdle else { return }
         isStopping = true
         timer?.cancel()
@@ -383,12 +362,4 @@ final class Pipeline: @unchecked Sendable {
 
     /// Notes that something was started or answered, so that the watchdog measures standstill and not idleness.
     func noteWriterProgress() { lastWritten = clock.uptime() }
-}
-
-/// Bytes that may still be written to the file system of a directory; nil where it cannot be asked.
-private func freeBytes(at path: String) -> Int64? {
-    var status = statvfs()
-    guard statvfs(path, &status) == 0 else { return nil }
-    return Int64(
-        clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue)
 }
