@@ -90,7 +90,7 @@ install-files:
 	$(INSTALL) -m 644 man/*.1 $(DESTDIR)$(mandir)/man1
 	$(INSTALL) -m 644 man/*.5 $(DESTDIR)$(mandir)/man5
 	$(INSTALL) -m 644 man/*.8 $(DESTDIR)$(mandir)/man8
-	$(INSTALL) -m 644 README.md CHANGELOG.md LICENSE docs/record.schema.json $(DESTDIR)$(docdir)
+	$(INSTALL) -m 644 README.md CHANGELOG.md LICENSE docs/record.schema.json docs/ninjs.schema.json $(DESTDIR)$(docdir)
 	$(INSTALL) -m 644 config/newsd.toml config/sources.d/*.toml systemd/examples/*.conf $(DESTDIR)$(docdir)/examples
 
 clean:  ## all that was built, and what `make demo` keeps

@@ -101,7 +101,7 @@ let package = Package(
             dependencies: ["NewsDates", "NewsDoors", "NewsExtract", "NewsFeeds", "NewsJSON", "NewsModel"],
             path: "Tests/Fuzz", exclude: ["Corpus"], swiftSettings: strict),
 
-        .target(name: "NewsScratch", path: "Tests/NewsScratch", swiftSettings: strict),
+        .target(name: "NewsScratch", dependencies: ["NewsJSON"], path: "Tests/NewsScratch", swiftSettings: strict),
         .target(name: "NewsOrigin", path: "Tests/NewsOrigin", swiftSettings: strict),
         .executableTarget(
             name: "newsd-demo-site", dependencies: ["NewsOrigin", "NewsJSON"], path: "Demo/Site", swiftSettings: strict),

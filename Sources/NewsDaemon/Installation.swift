@@ -38,7 +38,8 @@ struct Installation {
                     "the spool directory \(configuration.spool.directory) cannot be used: \(failure); create it and "
                         + "give it to the user that runs newsd")
             }
-            let spool = try Spool(path: configuration.spool.directory, hook: options.stepHook)
+            let spool = try Spool(
+                path: configuration.spool.directory, format: configuration.spool.format, hook: options.stepHook)
             writer = Writer(store: store, spool: spool, clock: clock, onEvent: { relay.pass($0) })
             let recovery = try writer.recover()
             if recovery.delivered + recovery.removed > 0 {

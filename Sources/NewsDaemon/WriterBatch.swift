@@ -244,7 +244,7 @@ struct WriterBatch {
             guid: draft.guid, contentHash: draft.contentHash.hex, fingerprint: draft.fingerprint.hex,
             provenance: draft.provenance, duplicates: duplicates, seen: time, firstSeen: firstSeen)
         let name = record.name
-        try spool.stage(name, record.bytes())
+        try spool.stage(name, record.bytes(as: spool.format))
         staged.append(name)
         return name
     }

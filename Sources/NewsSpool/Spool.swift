@@ -10,15 +10,19 @@ public final class Spool: Sendable {
     let cur: Int32
     let staging: Staging
     let fileMode: mode_t
+    /// What records are written as.
+    public let format: RecordFormat
     let hook: SpoolStepHook?
 
     /// Opens `path` and the three directories in it, creating what is not there. Modes are what the umask leaves of
     /// them. Throws SpoolError.
     public init(
-        path: String, directoryMode: UInt32 = 0o770, fileMode: UInt32 = 0o640, hook: SpoolStepHook? = nil
+        path: String, directoryMode: UInt32 = 0o770, fileMode: UInt32 = 0o640, format: RecordFormat = .jsonfeed,
+        hook: SpoolStepHook? = nil
     ) throws {
         self.path = path
         self.fileMode = fileMode
+        self.format = format
         self.hook = hook
         try Self.create(path, mode: directoryMode)
         tmp = try Self.open(path + "/tmp", mode: directoryMode)

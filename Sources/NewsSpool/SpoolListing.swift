@@ -52,9 +52,9 @@ public enum SpoolListing {
         return bytes
     }
 
-    /// A record's JSON; nil where the file has gone or is no record.
+    /// A record as a JSON Feed item, whatever its format; nil where the file has gone or is no record.
     public static func read(_ entry: SpoolEntry) -> JSONValue? {
-        bytes(entry).flatMap { try? JSONReader.read($0) }
+        bytes(entry).flatMap { try? JSONReader.read($0) }.map(RecordItem.item(of:))
     }
 
     /// The newest record whose name holds `subject`, or whose id or address is `subject`.
@@ -68,7 +68,7 @@ public enum SpoolListing {
         for entry in all {
             guard let record = read(entry) else { continue }
             let more = record["_newsd"]
-            let addresses = [record["id"], record["uri"], record["url"], more?["requested_url"], more?["final_url"]]
+            let addresses = [record["id"], record["url"], more?["requested_url"], more?["final_url"]]
             if addresses.contains(where: { $0?.string == subject }) { return (entry, record) }
         }
         return nil

@@ -128,12 +128,12 @@ public struct SpoolRecord: Sendable {
     }
 
     /// JSON Feed wants some content in each item; what has neither text nor HTML is told by its title.
-    private var text: String? {
+    var text: String? {
         if !article.contentText.isEmpty || !article.contentHTML.isEmpty { return article.contentText }
         return article.summary ?? article.title ?? article.url
     }
 
-    private func writeExtension(to writer: inout JSONWriter) {
+    func writeExtension(to writer: inout JSONWriter) {
         writer.member("schema", Self.schemaVersion)
         writer.member("newsd", newsdVersion)
         writer.member("revision", revision)

@@ -1,4 +1,4 @@
-// newsctl import and export: lists of feeds as other readers write and read them (OPML).
+// newsctl import: a list of feeds as other readers write it (OPML).
 import ArgumentParser
 import NewsDaemon
 import NewsFeeds
@@ -59,35 +59,6 @@ struct ImportCommand: ParsableCommand {
             writer.member("known", known)
         }
         print(writer.text)
-    }
-}
-
-struct ExportCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write the configured feeds as an OPML list.")
-
-    @OptionGroup var options: ConfigurationOption
-    @Flag(help: "Print them as JSON instead.") var json = false
-
-    func run() throws {
-        let configuration = try options.load()
-        let outlines = SourceList.outlines(of: configuration.sources)
-        if json {
-            var writer = JSONWriter()
-            writer.object { writer in
-                writer.list("feeds", outlines) { writer, outline in
-                    writer.object {
-                        $0.member("id", outline.title)
-                        $0.member("feed", outline.feedURL)
-                    }
-                }
-            }
-            print(writer.text)
-        } else {
-            print(OPMLWriter.document(title: "newsd", feeds: outlines), terminator: "")
-        }
-        let others = configuration.sources.count - outlines.count
-        if others > 0 { complain("\(others) sources are sitemaps or pages, which OPML cannot hold") }
     }
 }
 

@@ -59,9 +59,7 @@ struct ShowCommand: ParsableCommand {
             throw ExitCode.failure
         }
         if json {
-            var writer = JSONWriter()
-            writer.value(value)
-            print(writer.text)
+            print(String(decoding: SpoolListing.bytes(entry) ?? [], as: UTF8.self), terminator: "")
         } else {
             print(RecordText.render(value, name: "\(entry.folder)/\(entry.name)"))
         }

@@ -1,5 +1,5 @@
-// The few fields of a record that lists, tables and consumers' commands are made of, from either format of record. A
-// field that a record lacks is an empty text.
+// The few fields of a record that lists, tables and consumers' commands are made of. A field that a record lacks is an
+// empty text.
 import NewsJSON
 
 struct RecordFacts {
@@ -15,13 +15,13 @@ struct RecordFacts {
     init(_ record: JSONValue?) {
         guard let record else { return }
         let more = record["_newsd"]
-        id = record["id"]?.string ?? record["uri"]?.string ?? ""
+        id = record["id"]?.string ?? ""
         url = record["url"]?.string ?? ""
-        title = record["title"]?.string ?? record["headlines"]?.array?.first?["value"]?.string ?? ""
+        title = record["title"]?.string ?? ""
         source = more?["source"]?.string ?? ""
         revision = more?["revision"]?.integer.map(String.init) ?? ""
         language = record["language"]?.string ?? ""
-        published = record["date_published"]?.string ?? record["firstCreated"]?.string ?? ""
+        published = record["date_published"]?.string ?? ""
         seen = more?["seen"]?.string ?? ""
     }
 

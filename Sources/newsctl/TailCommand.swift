@@ -50,13 +50,12 @@ struct TailCommand: ParsableCommand {
         }
         guard let record else { return }
         let facts = RecordFacts(record)
-        if jsonl || json {
+        if jsonl {
+            guard let bytes = SpoolListing.bytes(entry) else { return }
+            print(String(decoding: bytes, as: UTF8.self), terminator: "")
+        } else if json {
             var writer = JSONWriter()
-            if jsonl {
-                writer.value(record)
-            } else {
-                facts.write(to: &writer, name: entry.name, folder: entry.folder)
-            }
+            facts.write(to: &writer, name: entry.name, folder: entry.folder)
             print(writer.text)
         } else {
             let time = RecordName(fileName: entry.name)?.time.rfc3339 ?? facts.published

@@ -1,5 +1,6 @@
 // newsctl spool, tail and export as an operator runs them, and the daemon's own keeping of the spool.
 import Foundation
+import NewsFeeds
 import NewsJSON
 import NewsModel
 import NewsOrigin
@@ -85,7 +86,7 @@ import Testing
         #expect(spool.wait { Self.watches(follower.process.processIdentifier) })
         try spool.deliver(9)
         usleep(500_000)
-        follower.signal(SIGTERM)
+        follower.signal(SIGKILL)
         #expect(follower.finish().output.split(separator: "\n").map { $0.suffix(1) } == ["3", "9"])
     }
 
@@ -95,6 +96,71 @@ import Testing
         return files.contains {
             (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(directory)/\($0)")) == "anon_inode:inotify"
         }
+    }
+}
+
+@Suite struct RecordExportTests {
+    @Test func recordsAreExportedAsLinesAndFeeds() throws {
+        let spool = try FilledSpool(3, title: "<b>Bold</b> & \u{1}odd")
+        try spool.deliver(9, text: "a < b", source: "b")
+        rename("\(spool.path)/new/\(spool.names("new")[0])", "\(spool.path)/cur/\(spool.names("new")[0])")
+        let lines = try spool.newsctl("export", "--format", "jsonl").output.split(separator: "\n")
+        let records = try lines.map { try JSONReader.read(Array($0.utf8)) }
+        #expect(records.map { $0["url"]?.string?.suffix(1) } == ["0", "1", "2", "9"])
+        let feed = try JSONReader.read(Array(try spool.newsctl("export", "--format", "jsonfeed").output.utf8))
+        #expect(feed["version"]?.string == "https://jsonfeed.org/version/1.1")
+        #expect(feed["items"]?.array?.map { $0["url"]?.string?.suffix(1) } == ["9", "2", "1", "0"])
+        let atom = try spool.newsctl("export", "--format", "atom").output
+        guard case .feed(let read) = FeedReader.read(Array(atom.utf8), url: nil, contentType: nil) else {
+            Issue.record("the Atom feed cannot be read")
+            return
+        }
+        #expect(read.format == .atom && read.items.count == 4)
+        #expect(read.items.last?.title == "<b>Bold</b> & odd")
+        #expect(read.items.first?.url == "https://a.example/9")
+        #expect(atom.contains("&lt;p&gt;a &lt; b&lt;/p&gt;"))
+    }
+
+    @Test func onlyWhatIsAskedForIsExportedIntoAFileThatIsWhole() throws {
+        let spool = try FilledSpool(4)
+        try spool.deliver(9, source: "b")
+        let file = spool.scratch.path + "/out.jsonl"
+        func exported(_ arguments: String...) throws -> [String] {
+            let program = try Program(
+                "newsctl",
+                ["export", "--format", "jsonl", "--spool", spool.path, "-o", file] + arguments)
+            #expect(program.finish().status == 0)
+            return String(decoding: Scratch.bytes(file), as: UTF8.self).split(separator: "\n").map {
+                ((try? JSONReader.read(Array($0.utf8)))?["url"]?.string).map { String($0.suffix(1)) } ?? "?"
+            }
+        }
+        #expect(try exported("--source", "b") == ["9"])
+        #expect(
+            try exported("--since", "2023-11-14T22:13:21Z", "--until", "2023-11-14T22:13:23Z") == ["1", "2"])
+        #expect(try exported("--since", "1h") == [])
+        #expect(try exported("--from", spool.path + "/new").count == 5)
+        #expect(Scratch.names(spool.scratch.path) == ["out.jsonl", "spool"])
+        #expect(try spool.newsctl("export", "--source", "b").status == 64)
+        #expect(try spool.newsctl("export", "--format", "atom", "-o", "/nonexistent/x").status == 1)
+    }
+
+    @Test func recordsMayBeNinjsAndAllCommandsReadThem() throws {
+        let world = try World()
+        let site = try world.host { _ in .text(Prose.page("Ninjtown"), type: "text/html") }
+        world.sources = [Source(id: "p", kind: .pages([site.url("/a")]))]
+        world.change = { $0.spool.format = .ninjs }
+        #expect(try world.once().delivered == 1)
+        let record = try #require(world.records().first)
+        #expect(record["url"]?.string == site.url("/a"))
+        #expect(record["title"]?.string?.contains("Ninjtown") == true)
+        let spool = world.configuration.spool.directory
+        let line = try Program("newsctl", ["tail", "--spool", spool]).finish().output
+        #expect(line.contains("Ninjtown") && line.contains(site.url("/a")))
+        let raw = try Program("newsctl", ["export", "--format", "jsonl", "--spool", spool]).finish().output
+        #expect(try JSONReader.read(Array(raw.utf8))["standard"]?["version"]?.string == "3.1")
+        let feed = try Program("newsctl", ["export", "--format", "jsonfeed", "--spool", spool]).finish().output
+        let items = try JSONReader.read(Array(feed.utf8))["items"]?.array
+        #expect(items?.first?["content_text"]?.string == record["content_text"]?.string)
     }
 }
 

@@ -3,9 +3,11 @@ import Foundation
 import NewsJSON
 import NewsModel
 import NewsOrigin
+import NewsScratch
 import NewsSpool
 import NewsStore
 import Synchronization
+import Testing
 
 @testable import NewsDaemon
 
@@ -54,9 +56,19 @@ final class World {
         return try Daemon.runOnce(configuration, options: options)
     }
 
-    /// The records in new/, in order of arrival.
+    /// The records in new/ and cur/, in order of arrival, each as its schema wants it.
     func records() -> [JSONValue] {
-        SpoolListing.entries(in: configuration.spool.directory).reversed().compactMap(SpoolListing.read)
+        let entries = SpoolListing.entries(in: configuration.spool.directory)
+        do {
+            let schema = try RecordSchema.load(configuration.spool.format == .ninjs ? "ninjs" : "record")
+            for entry in entries {
+                let record = try JSONReader.read(SpoolListing.bytes(entry) ?? [])
+                #expect(schema.faults(record) == [], "\(entry.name)")
+            }
+        } catch {
+            Issue.record(error)
+        }
+        return entries.reversed().compactMap(SpoolListing.read)
     }
 
     /// Lets time pass for work that was put off.

@@ -1,5 +1,6 @@
 import NewsJSON
 import NewsModel
+import NewsScratch
 import NewsSpool
 import Testing
 

@@ -2,6 +2,7 @@
 // bytes, addresses parse, identifiers are unique. newsd.toml(5) describes the same keys in the same order.
 import NewsModel
 import NewsSchedule
+import NewsSpool
 
 /// A whole configuration, read from newsd.toml and its drop-ins.
 public struct Configuration: Sendable, Equatable {
@@ -45,9 +46,8 @@ public struct Configuration: Sendable, Equatable {
 
     /// `[spool]`
     public struct Spool: Sendable, Equatable {
-        public enum Format: String, Sendable, CaseIterable { case jsonfeed }
         public var directory = ""
-        public var format = Format.jsonfeed
+        public var format = RecordFormat.jsonfeed
         /// Delivery pauses while the file system has less room than this, in bytes.
         public var minFree: Int64 = 64 << 20
         /// Nothing is asked for while more than this waits in new/; 0: no limit.

@@ -1,19 +1,18 @@
-// Checks a JSON value against a JSON Schema, as far as docs/record.schema.json uses the language: a keyword that is
+// Checks a JSON value against a JSON Schema, as far as docs/*.schema.json use the language: a keyword that is
 // not known here is a fault, so that the check cannot pass by ignorance.
 import NewsJSON
-import NewsScratch
 
-struct RecordSchema {
+public struct RecordSchema {
     let root: JSONValue
 
-    /// The project's own schema.
-    static func load(file: String = #filePath) throws -> RecordSchema {
+    /// One of the project's own schemas; `file` is a file of the tests, two directories deep.
+    public static func load(_ name: String = "record", file: String = #filePath) throws -> RecordSchema {
         let project = file.split(separator: "/").dropLast(3).joined(separator: "/")
-        return RecordSchema(root: try JSONReader.read(Scratch.bytes("/\(project)/docs/record.schema.json")))
+        return RecordSchema(root: try JSONReader.read(Scratch.bytes("/\(project)/docs/\(name).schema.json")))
     }
 
     /// What is wrong, one line each, with the place.
-    func faults(_ value: JSONValue) -> [String] { faults(value, root, at: "") }
+    public func faults(_ value: JSONValue) -> [String] { faults(value, root, at: "") }
 
     private func faults(_ value: JSONValue, _ schema: JSONValue, at place: String) -> [String] {
         (schema.object ?? []).flatMap { keyword -> [String] in
