@@ -8,11 +8,12 @@ programs=${NEWSD_BUILD:-.build/release}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# flags PROGRAM [COMMAND]: the long flags that its help names.
-flags() { "$programs/$1" ${2:+"$2"} --help 2>/dev/null | grep -oE '(^|[ ,])--[a-z][a-z-]+' | tr -d ' ,' | sort -u; }
+# flags PROGRAM [COMMAND ...]: the long flags that its help names.
+flags() { "$programs/$1" "${@:2}" --help 2>/dev/null | grep -oE '(^|[ ,])--[a-z][a-z-]+' | tr -d ' ,' | sort -u; }
 # manual_flags FILE: the flags that a page documents, as mdoc writes them: .It Fl -config, .Op Fl -once.
 manual_flags() { grep -oE 'Fl -[a-z][a-z-]+' "$1" | sed 's/Fl -/--/' | sort -u; }
-commands() { "$programs/newsctl" --help | sed -n '/^SUBCOMMANDS:/,$p' | sed -nE 's/^  ([a-z][a-z-]+) .*/\1/p' | sort -u; }
+# commands [COMMAND]: what newsctl, or one of its commands, is divided into.
+commands() { "$programs/newsctl" "$@" --help | sed -n '/^SUBCOMMANDS:/,$p' | sed -nE 's/^  ([a-z][a-z-]+) .*/\1/p' | sort -u; }
 
 newsd_flags() {
   local all
@@ -21,8 +22,11 @@ newsd_flags() {
   diff <(echo "$all") <(manual_flags man/newsd.8)
 }
 newsctl_flags() {
-  local all command
-  all=$(for command in $(commands); do flags newsctl "$command"; done; flags newsctl)
+  local all command inner
+  all=$(for command in $(commands); do
+    flags newsctl "$command"
+    for inner in $(commands "$command"); do flags newsctl "$command" "$inner"; done
+  done; flags newsctl)
   diff <(sort -u <<<"$all") <(manual_flags man/newsctl.1)
 }
 newsctl_commands() {
