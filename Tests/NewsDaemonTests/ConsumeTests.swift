@@ -15,28 +15,37 @@ final class FilledSpool {
 
     init(_ count: Int, title: String = "A title") throws {
         spool = try Spool(path: scratch.path + "/spool")
-        for number in 0..<count { try deliver(number, title: title) }
+        let records = (0..<count).map { Self.record($0, title, "Text.", "a") }
+        for record in records { try spool.stage(record.name, record.bytes()) }
+        try spool.sync(records.map(\.name))
+        try spool.deliver(records.map(\.name))
     }
 
     @discardableResult
-    func deliver(_ number: Int, title: String = "A title", text: String = "Text.", source: String = "a") throws
-        -> String
-    {
-        let digits = String(number, radix: 16)
-        let story = "00000000-0000-5000-8000-" + String(repeating: "0", count: 12 - digits.count) + digits
-        var article = Article(url: "https://a.example/\(number)", contentText: text, contentHTML: "<p>\(text)</p>")
-        article.title = title
-        article.language = "en"
-        let time = Timestamp(seconds: 1_700_000_000 + Int64(number))
-        let record = SpoolRecord(
-            article: article, story: story, revision: 1, sourceID: source, guid: nil,
-            contentHash: String(repeating: "ab", count: 32), fingerprint: "0123456789abcdef",
-            provenance: Provenance(text: .page, fetchedAt: time), seen: time, firstSeen: time)
-        // A name holds only 16 digits of a story; the time makes it unique.
+    func deliver(
+        _ number: Int, title: String = "A title", text: String = "Text.", source: String = "a"
+    ) throws -> String {
+        let record = Self.record(number, title, text, source)
         try spool.stage(record.name, record.bytes())
         try spool.sync([record.name])
         try spool.deliver([record.name])
         return record.name.text
+    }
+
+    private static func record(_ number: Int, _ title: String, _ text: String, _ source: String) -> SpoolRecord {
+        let digits = String(number, radix: 16)
+        let story = "00000000-0000-5000-8000-" + String(repeating: "0", count: 12 - digits.count) + digits
+        var article = Article(
+            url: "https://a.example/\(number)", contentText: text,
+            contentHTML: "<p>\(text.replacing("<", with: "&lt;"))</p>")
+        article.title = title
+        article.language = "en"
+        // A name holds only 16 digits of a story; the time makes it unique.
+        let time = Timestamp(seconds: 1_700_000_000 + Int64(number))
+        return SpoolRecord(
+            article: article, story: story, revision: 1, sourceID: source, guid: nil,
+            contentHash: String(repeating: "ab", count: 32), fingerprint: "0123456789abcdef",
+            provenance: Provenance(text: .page, fetchedAt: time), seen: time, firstSeen: time)
     }
 
     func names(_ folder: String) -> [String] { Scratch.names("\(path)/\(folder)") }
