@@ -118,7 +118,7 @@ let package = Package(
         tests(of: "NewsDedup"),
         tests(of: "NewsSchedule"),
         tests(of: "NewsSpool", with: ["NewsScratch"]),
-        tests(of: "NewsStore", with: ["NewsScratch"]),
+        tests(of: "NewsStore", with: ["NewsScratch", grdb]),
         tests(of: "NewsControl"),
         tests(of: "newsctl", with: ["NewsControl", "NewsJSON", "NewsModel"]),
         tests(of: "NewsDaemon", with: ["NewsOrigin", "NewsScratch", "newsd", "newsctl", "newsd-crash-child", "newsd-torture"]),

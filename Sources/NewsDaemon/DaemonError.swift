@@ -1,6 +1,7 @@
 // Why newsd cannot start or go on, with the exit code that tells scripts and systemd what kind of trouble it is
 // (sysexits(3)).
 import Glibc
+import NewsModel
 import NewsSpool
 
 /// A reason to exit.
@@ -32,6 +33,8 @@ public struct DaemonOptions: Sendable {
     public var onlySources: [String]
     /// For tests: stops the world before a step of a delivery, or lets it fail.
     public var stepHook: SpoolStepHook?
+    /// For tests: another clock than the machine's.
+    public var clock: any Clock = SystemClock()
 
     public init(
         configurationPath: String, logLevel: LogLevel? = nil, logFormat: LogFormat? = nil, pollsAll: Bool = false,

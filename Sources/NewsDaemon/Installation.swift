@@ -21,7 +21,7 @@ struct Installation {
         log = LogOutput.logger(
             level: options.logLevel ?? (mode == .once ? .warning : configuration.log.level),
             format: options.logFormat ?? configuration.log.format)
-        let clock = SystemClock()
+        let clock = options.clock
         do {
             lock = try StateLock(directory: configuration.stateDirectory)
         } catch {

@@ -41,6 +41,7 @@ struct WriterBatch {
             guard let sourceID = try store.workSource(work.id) else { return .obsolete }
             try store.postpone(work.id, until: notBefore, reason: reason, validators: work.validators)
             try log(.retry, sourceID: sourceID, url: work.url, reason: reason)
+        case .clockJumped(let seconds): try store.moveWork(by: seconds)
         case .removeSource(let id): try store.removeSource(id)
         case .host(let host): try store.save(host)
         case .robots(let robots): try store.save(robots)

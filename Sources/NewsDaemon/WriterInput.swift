@@ -97,6 +97,8 @@ public enum WriterInput: Sendable {
     case failed(Work, reason: String, isWithdrawn: Bool = false)
     /// The page cannot be had now. `work.validators` are kept for the next try.
     case retry(Work, notBefore: Timestamp, reason: String)
+    /// The wall clock was set by so many seconds.
+    case clockJumped(Int64)
     case removeSource(String)
     case host(HostRow)
     case robots(RobotsRow)

@@ -82,6 +82,12 @@ extension SQLiteTransaction {
         try run("DELETE FROM announcement WHERE work = ?", [work])
     }
 
+    func moveWork(by seconds: Int64) throws {
+        // Clocks that jump by more than the years that there are move nothing.
+        guard abs(Double(seconds)) < 1e12 else { return }
+        try run("UPDATE work SET not_before = not_before + ? WHERE abs(not_before) < 1000000000000", [seconds])
+    }
+
     /// GRDB takes bytes as Foundation's Data.
     func blob(_ bytes: ArraySlice<UInt8>) -> Data { Data(bytes) }
 }

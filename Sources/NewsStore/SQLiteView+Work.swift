@@ -8,9 +8,14 @@ extension SQLiteView {
         item, visits FROM work JOIN work_item ON work_item.work = work.id
         """
 
+    /// Nothing is put off for longer: a time beyond it was written by a clock that was wrong.
+    private static let longestDelay: Int64 = 100 * 86_400
+
     func dueWork(now: Timestamp, after: Int64, limit: Int) throws -> [Work] {
-        let sql = Self.columns + " WHERE work.id > ? AND not_before <= ? ORDER BY work.id LIMIT ?"
-        return try rows(sql, [after, now.seconds, limit], work)
+        let sql =
+            Self.columns + " WHERE work.id > ? AND (not_before <= ? OR not_before > ?) ORDER BY work.id LIMIT ?"
+        let (latest, isTooLate) = now.seconds.addingReportingOverflow(Self.longestDelay)
+        return try rows(sql, [after, now.seconds, isTooLate ? .max : latest, limit], work)
     }
 
     func work(_ id: Int64) throws -> Work? {

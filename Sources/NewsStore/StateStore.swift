@@ -73,6 +73,8 @@ public protocol StoreTransaction: StoreView {
     /// Its article is delivered; its page is to be looked at again.
     func revisit(_ work: Int64, at: Timestamp, validators: Validators) throws
     func finish(_ work: Int64) throws
+    /// The wall clock was set: whatever waits keeps its distance.
+    func moveWork(by seconds: Int64) throws
 
     // Stories
     func remember(_ key: Key, as memory: Memory) throws

@@ -8,20 +8,22 @@ final class PowerCut {
     let path: String
     private let image: String
     private let log: String
+    private let mode: String
     private(set) var cuts = 0
 
     /// Nil where no such file system can be mounted; then there is nothing to test.
-    init?(in directory: String, log: String) {
+    init?(in directory: String, mode: String, log: String) {
+        self.mode = mode
         path = directory + "/disk"
         image = directory + "/image"
         self.log = log
         mkdir(path, 0o755)
         guard getuid() == 0, (try? Child.run("truncate", ["-s", "96M", image], log: log)) == true,
-            (try? Child.run("mkfs.ext4", ["-q", "-F", image], log: log)) == true, (try? mount("ordered")) == true
+            (try? Child.run("mkfs.ext4", ["-q", "-F", image], log: log)) == true, (try? mount()) == true
         else { return nil }
     }
 
-    private func mount(_ mode: String) throws -> Bool {
+    private func mount() throws -> Bool {
         // Seldom by itself: only what is synced is safe.
         try Child.run("mount", ["-o", "loop,commit=300,data=\(mode)", image, path], log: log)
     }
@@ -36,12 +38,10 @@ final class PowerCut {
         cuts += 1
     }
 
-    /// The power is back. Nobody may have a file open. In every second case data may reach the disk after its names.
+    /// The power is back. Nobody may have a file open.
     func restore() throws {
         try unmount()
-        guard try mount(cuts % 2 == 0 ? "ordered" : "writeback") else {
-            throw TortureFault("cannot mount \(image) again")
-        }
+        guard try mount() else { throw TortureFault("cannot mount \(image) again") }
     }
 
     func unmount() throws {

@@ -2,7 +2,7 @@
 // announced: every story delivered exactly once, none torn, none lost, none doubled, the store sound after every death,
 // nothing left in tmp/. Prints what it did as a table; exit 1 when one of these does not hold, 77 where it cannot run.
 //
-//   newsd-torture [--rounds N] [--seed N] [--power-cuts]
+//   newsd-torture [--rounds N] [--seed N] [--power-cuts | --writeback]
 //   newsd-torture live CONFIG once|daemon kill|fail STEP NTH TIMES ERRNO
 import Glibc
 
@@ -16,8 +16,9 @@ struct TortureProgram {
             var options = TortureOptions()
             while let word = words.first {
                 words.removeFirst()
-                if word == "--power-cuts" {
+                if word == "--power-cuts" || word == "--writeback" {
                     options.cutsPower = true
+                    if word == "--writeback" { options.dataMode = "writeback" }
                     continue
                 }
                 guard let value = words.first.flatMap({ UInt64($0) }) else {
@@ -45,6 +46,8 @@ struct TortureOptions {
     var rounds = 1_000
     var seed: UInt64 = 0
     var cutsPower = false
+    /// ext4's `data=`. With "writeback" blocks of a deleted file are used again before it is gone for good.
+    var dataMode = "ordered"
 
     init() {
         var random = SystemRandomNumberGenerator()

@@ -30,7 +30,7 @@ struct Torture {
         programs = try Self.ownDirectory()
         world = try ChangingWorld(seed: options.seed)
         if options.cutsPower {
-            guard let disk = PowerCut(in: scratch.path, log: scratch.path + "/log") else {
+            guard let disk = PowerCut(in: scratch.path, mode: options.dataMode, log: scratch.path + "/log") else {
                 print("SKIP: power cuts need root, mkfs.ext4 and loop devices")
                 exit(77)
             }
@@ -129,11 +129,16 @@ struct Torture {
 
     /// What must hold after any death.
     private mutating func check(_ round: Int) {
-        if let reader = try? SQLiteReader(path: home + "/state/newsd.sqlite") {
-            let faults = (try? reader.integrityFaults()) ?? ["unreadable"]
+        do {
+            let reader = try SQLiteReader(path: home + "/state/newsd.sqlite")
+            let faults = try reader.integrityFaults()
             if !faults.isEmpty { report.faults.append("round \(round): integrity_check says \(faults)") }
-            try? reader.close()
+            try reader.close()
             report.checks += 1
+        } catch let error as StoreError where error.code == .unavailable {
+            // Killed before there was one.
+        } catch {
+            report.faults.append("round \(round): \(error)")
         }
         let books = taker.state
         if !books.torn.isEmpty { report.faults.append("round \(round): torn: \(books.torn)") }

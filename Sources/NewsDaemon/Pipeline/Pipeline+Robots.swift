@@ -46,8 +46,9 @@ extension Pipeline {
         let uptime = clock.uptime()
         for row in rows {
             guard let host = Address.host(of: "http://\(row.name)") else { continue }
-            if let until = row.notBefore, until > now {
-                ledger.hold(host, until: uptime + min(Double(until.seconds - now.seconds), 7 * 86_400))
+            // No host is held for longer than a week: the clock was wrong when that was written.
+            if let until = row.notBefore, until > now, until < now.adding(7 * 86_400 + 60) {
+                ledger.hold(host, until: uptime + Double(until.seconds - now.seconds))
             }
             if let delay = row.crawlDelay, delay > ledger.gap { ledger.setDelay(host, min(delay, 60)) }
             if row.consecutiveErrors > 0 { hostTrouble[host] = HostTrouble(refusals: row.consecutiveErrors) }

@@ -229,6 +229,13 @@ final class Pipeline: @unchecked Sendable {
         if abs(drift) > 60 {
             log.notice("the clock jumped by \(Int(drift)) s; visits keep their distance")
             plan.clockJumped(by: Int64(drift))
+            nextRetry = nextRetry?.adding(Int64(drift))
+            writer.submit(.clockJumped(Int64(drift))) { [self] _ in
+                queue.async { [self] in
+                    (workCursor, storeHasMore, nextRetry) = (0, true, nil)
+                    wake()
+                }
+            }
         }
         lastWall = now
         lastUptime = uptime

@@ -1,0 +1,90 @@
+import Glibc
+import NewsModel
+import NewsOrigin
+import Synchronization
+import Testing
+
+@testable import NewsDaemon
+
+/// A wall clock that is set while newsd runs or while it does not: what waits keeps its distance, or comes at once where
+/// that cannot be known. Nothing waits for a year.
+@Suite struct ClockJumpTests {
+    private static let year: Int64 = 365 * 86_400
+
+    /// Runs as it is told; the wall can be set apart.
+    private final class WallClock: Clock {
+        private let times = Mutex((wall: SystemClock().now(), uptime: 1_000.0))
+        func now() -> Timestamp { times.withLock { $0.wall } }
+        func uptime() -> Double { times.withLock { $0.uptime } }
+        func set(by seconds: Int64) { times.withLock { $0.wall.seconds += seconds } }
+        func pass(_ seconds: Int64) {
+            times.withLock { times in
+                times.wall.seconds += seconds
+                times.uptime += Double(seconds)
+            }
+        }
+    }
+
+    /// A host whose first page is refused until the flag is up.
+    private func world(_ isReady: Flag) throws -> World {
+        let world = try World()
+        let site = try world.host { request in
+            if request.target == "/feed" {
+                return .text(
+                    Prose.rss([("Market hall", "http://" + (request.header("Host") ?? "") + "/a")]),
+                    type: "application/rss+xml")
+            }
+            guard request.target == "/a" else { return .notFound }
+            return isReady.value ? .text(Prose.page("Clockton"), type: "text/html") : .answer(500)
+        }
+        world.sources = [Source(id: "a", kind: .feed(site.url("/feed")))]
+        return world
+    }
+
+    @Test(arguments: [-year, year]) func workThatWaitsIsTakenThoughTheClockWasSetMeanwhile(_ jump: Int64) throws {
+        let isReady = Flag()
+        let world = try world(isReady)
+        let clock = WallClock()
+        var options = DaemonOptions(configurationPath: "", logLevel: .error, pollsAll: true)
+        options.clock = clock
+        #expect(try Daemon.runOnce(world.configuration, options: options).delivered == 0)
+        isReady.value = true
+        clock.set(by: jump)
+        #expect(try Daemon.runOnce(world.configuration, options: options).delivered == 1)
+        #expect(world.records().count == 1)
+    }
+
+    @Test(arguments: [-year, year]) func aRunningDaemonKeepsItsDistances(_ jump: Int64) throws {
+        let isReady = Flag()
+        let world = try world(isReady)
+        let clock = WallClock()
+        var options = DaemonOptions(configurationPath: "", logLevel: .error)
+        options.clock = clock
+        let installation = try Installation(world.configuration, options: options, mode: .daemon)
+        let pipeline = installation.pipeline
+        pipeline.start(sources: world.sources, states: [], hasten: true) {}
+        let site = world.origins[0]
+        waitUntil { site.requests(for: "/a").count == 1 && pipeline.queue.sync { pipeline.unwritten == 0 } }
+        isReady.value = true
+        clock.set(by: jump)
+        pipeline.queue.async { pipeline.wake() }
+        usleep(500_000)
+        #expect(site.requests(for: "/a").count == 1)
+        // The minute for which the page was put off.
+        for _ in 0..<4 {
+            clock.pass(30)
+            pipeline.queue.async { pipeline.wake() }
+            usleep(50_000)
+        }
+        waitUntil { world.records().count == 1 }
+        #expect(world.records().count == 1)
+        let stopped = Flag()
+        pipeline.stop { stopped.value = true }
+        waitUntil { stopped.value }
+        #expect(installation.close() == 0)
+    }
+
+    private func waitUntil(_ condition: () -> Bool) {
+        for _ in 0..<100 where !condition() { usleep(50_000) }
+    }
+}

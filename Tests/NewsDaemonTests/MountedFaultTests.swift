@@ -1,0 +1,172 @@
+import Dispatch
+import Foundation
+import Glibc
+import NewsModel
+import NewsScratch
+import NewsStore
+import Synchronization
+import Testing
+
+@testable import NewsDaemon
+
+/// Faults of real file systems and of other processes. What needs to mount says why it is skipped.
+@Suite(.serialized) struct MountedFaultTests {
+    /// A tmpfs of its own, or nothing where mounting is not allowed.
+    private final class Mount: Sendable {
+        let path: String
+        private let scratch = Scratch()
+
+        init?(_ options: String) {
+            path = scratch.path
+            guard getuid() == 0, Mount.run("mount", "-t", "tmpfs", "-o", options, "tmpfs", scratch.path) else {
+                print("SKIP: mounting a tmpfs needs root")
+                return nil
+            }
+        }
+
+        deinit { _ = Mount.run("umount", "-l", path) }
+
+        static func run(_ words: String...) -> Bool {
+            let process = Process()
+            process.executableURL = URL(filePath: "/usr/bin/env")
+            process.arguments = words
+            guard (try? process.run()) != nil else { return false }
+            process.waitUntilExit()
+            return process.terminationStatus == 0
+        }
+    }
+
+    private func items(_ range: ClosedRange<Int>) -> [Announced] {
+        range.map { Announced("\($0)", "https://a.example/\($0)", text: WriterHouse.text("topic\($0)")) }
+    }
+
+    @Test func whereInodesRunOutDeliveryWaitsForTheConsumer() throws {
+        guard let mount = Mount("size=8m,nr_inodes=20") else { return }
+        let path = mount.path + "/spool"
+        let house = try WriterHouse(spoolPath: path)
+        let taken = Mutex(0)
+        let isDone = Mutex(false)
+        let consumer = DispatchQueue(label: "consumer")
+        consumer.async {
+            while !isDone.withLock({ $0 }) {
+                usleep(2_000)
+                if house.pauses.isEmpty { continue }
+                for name in Scratch.names(path + "/new") where unlink(path + "/new/" + name) == 0 {
+                    taken.withLock { $0 += 1 }
+                }
+            }
+        }
+        for start in stride(from: 1, to: 60, by: 6) { _ = try house.poll(items(start...(start + 5))) }
+        isDone.withLock { $0 = true }
+        consumer.sync {}
+        #expect(house.pauses.first?.contains("No space left on device") == true)
+        #expect(taken.withLock { $0 } + Scratch.names(path + "/new").count == 60)
+        #expect(Scratch.files(path + "/tmp").isEmpty)
+    }
+
+    @Test func aFileSystemThatTurnsReadOnlyPausesUntilItMayBeWritten() throws {
+        guard let mount = Mount("size=8m") else { return }
+        let house = try WriterHouse(spoolPath: mount.path + "/spool")
+        _ = try house.poll(items(1...3))
+        guard Mount.run("mount", "-o", "remount,ro", mount.path) else { return print("SKIP: remounting is refused") }
+        let later = DispatchQueue(label: "later")
+        later.async {
+            while house.pauses.count < 3 { usleep(5_000) }
+            _ = Mount.run("mount", "-o", "remount,rw", mount.path)
+        }
+        #expect(try house.poll(items(4...9)).newItems == 6)
+        later.sync {}
+        #expect(house.pauses.first?.contains("Read-only file system") == true)
+        #expect(house.resumptions == 1)
+        #expect(Scratch.names(mount.path + "/spool/new").count == 9)
+    }
+
+    @Test func aStoreThatAnotherProcessHoldsPausesUntilItIsFree() throws {
+        let house = try WriterHouse()
+        let other = try SQLiteStore(path: house.scratch.path + "/state.db")
+        let holder = DispatchQueue(label: "holder")
+        let holds = DispatchSemaphore(value: 0)
+        holder.async {
+            _ = try? other.transaction { _ in
+                holds.signal()
+                while house.pauses.isEmpty { usleep(10_000) }
+            }
+        }
+        holds.wait()
+        #expect(try house.poll(items(1...3)).newItems == 3)
+        holder.sync {}
+        #expect(house.pauses.first?.contains("another process holds the store") == true)
+        #expect(house.resumptions == 1)
+        #expect(house.delivered.count == 3)
+    }
+
+    // MARK: The daemon
+
+    private func configuration(of world: World, _ sources: String) throws -> String {
+        let path = world.directory + "/newsd.toml"
+        let text = """
+            [newsd]
+            contact = "https://example.org/bot"
+            state_directory = "\(world.directory)/state"
+            [fetch]
+            allow_networks = ["127.0.0.0/8"]
+            min_host_interval = "0s"
+            per_host = 8
+            \(sources)
+            """
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        return path
+    }
+
+    @Test func withTooFewFileDescriptorsNothingIsLost() throws {
+        let world = try World()
+        let site = try world.host { request in
+            request.target.hasPrefix("/p")
+                ? .text(Prose.page("Ton" + request.target.dropFirst()), type: "text/html") : .notFound
+        }
+        let pages = (1...20).map { "\"\(site.url("/p\($0)"))\"" }.joined(separator: ", ")
+        let config = try configuration(of: world, "[[source]]\nid = \"p\"\npages = [\(pages)]\n")
+        let runner = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        let newsd = URL(filePath: runner).deletingLastPathComponent().appending(path: "newsd").path
+        for limit in [8, 14, 18, 20, 22, 24, 28, 40] {
+            let process = Process()
+            process.executableURL = URL(filePath: "/bin/sh")
+            process.arguments = [
+                "-c", "ulimit -n \(limit); exec '\(newsd)' --once --all --config '\(config)' 2>/dev/null",
+            ]
+            process.standardOutput = FileHandle.nullDevice
+            try process.run()
+            process.waitUntilExit()
+            #expect(process.terminationReason == .exit, "died with \(limit) descriptors: \(process.terminationStatus)")
+        }
+        try world.makeRetriesDue()
+        #expect(try Program("newsd", ["--once", "--all", "--config", config]).finish().status == 0)
+        let urls = world.records().compactMap { $0["url"]?.string }
+        #expect(urls.count == 20)
+        #expect(Set(urls).count == 20)
+    }
+
+    @Test func aDaemonThatWasStoppedForAWhileGoesOn() throws {
+        let world = try World()
+        let asked = Flag()
+        let site = try world.host { request in
+            guard request.target.hasPrefix("/p") else { return .notFound }
+            asked.value = true
+            let page = Array(Prose.page("Ton" + request.target.dropFirst()).utf8)
+            return .drip(
+                [Array(page[..<100]), Array(page[100...])], everyMilliseconds: 200, [("Content-Type", "text/html")])
+        }
+        let pages = (1...6).map { "\"\(site.url("/p\($0)"))\"" }.joined(separator: ", ")
+        let config = try configuration(of: world, "[[source]]\nid = \"p\"\npages = [\(pages)]\n")
+        let newsd = try Program("newsd", ["--config", config])
+        while !asked.value { usleep(5_000) }
+        usleep(100_000)
+        newsd.signal(SIGSTOP)
+        sleep(3)
+        newsd.signal(SIGCONT)
+        for _ in 0..<200 where world.records().count < 6 { usleep(50_000) }
+        newsd.signal(SIGTERM)
+        #expect(newsd.finish().status == 0)
+        #expect(world.records().count == 6)
+    }
+}
