@@ -98,7 +98,10 @@ let package = Package(
 
         .executableTarget(
             name: "newsd-fuzz",
-            dependencies: ["NewsDates", "NewsDoors", "NewsExtract", "NewsFeeds", "NewsJSON", "NewsModel"],
+            dependencies: [
+                "NewsControl", "NewsDaemon", "NewsDates", "NewsDoors", "NewsExtract", "NewsFeeds", "NewsFetch", "NewsJSON",
+                "NewsModel",
+            ],
             path: "Tests/Fuzz", exclude: ["Corpus"], swiftSettings: strict),
 
         .target(name: "NewsScratch", dependencies: ["NewsJSON"], path: "Tests/NewsScratch", swiftSettings: strict),

@@ -7,7 +7,9 @@ struct FuzzTarget: Sendable {
     /// Ends the program where a promise is broken; any bytes are allowed.
     let check: @Sendable ([UInt8]) -> Void
 
-    static let all: [FuzzTarget] = [.pages, .feeds, .jsonFeeds, .outlines, .dates]
+    static let all: [FuzzTarget] = [
+        .pages, .feeds, .jsonFeeds, .outlines, .dates, .configuration, .control, .robots,
+    ]
 }
 
 /// Ends the program, so that the fuzzer keeps the input that did it.
