@@ -16,7 +16,7 @@ docdir = $(prefix)/share/doc/newsd
 RELEASE = --configuration release --static-swift-stdlib
 INSTALL = install
 
-.PHONY: all build demo test unit-test system-test fuzz torture bench lint install install-files clean deps toolchain
+.PHONY: all build demo test unit-test system-test fuzz torture soak bench lint install install-files clean deps toolchain
 all: build
 
 build: deps toolchain  ## newsd and newsctl, optimised
@@ -58,6 +58,11 @@ torture: build  ## newsd is killed, refused and cut off: make torture ROUNDS=100
 	$(SWIFT) build $(RELEASE) --product newsd-torture
 	.build/release/newsd-torture --rounds $(ROUNDS) $(addprefix --seed ,$(SEED))
 	.build/release/newsd-torture --rounds $(ROUNDS) $(addprefix --seed ,$(SEED)) --power-cuts || test $$? -eq 77
+
+MINUTES = 5
+soak: build  ## a daemon at a very high pace; its memory, descriptors and threads must stay flat: make soak MINUTES=5
+	$(SWIFT) build $(RELEASE) --product newsd-torture
+	.build/release/newsd-torture soak $(MINUTES)
 
 bench: deps toolchain  ## pages and feeds a second, and the ratio to a bare parse by libxml2, over invented ones; the visit plan
 	$(SWIFT) build $(RELEASE) --product newsd-bench

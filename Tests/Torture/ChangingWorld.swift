@@ -1,4 +1,4 @@
-// The world that newsd reads while it is tortured: five feeds on loopback, three with pages and two that carry their
+// The world that newsd reads while it is tortured: feeds on loopback, three in five with pages, the others carrying their
 // texts. Stories are added and changed between the rounds, some told by two feeds. What was announced stays in its feed
 // until `turnOver`, so that whatever is missing then was lost by newsd and not by the world. Feeds have entity tags: a
 // validator that moved too early hides the items for good, and shows.
@@ -6,14 +6,15 @@ import NewsOrigin
 import Synchronization
 
 final class ChangingWorld: Sendable {
-    static let pageFeeds = [0, 1, 2]
-    static let wholeFeeds = [3, 4]
+    /// The first three fifths of the feeds; the others carry their texts.
+    private let pageFeeds: [Int]
+    private let wholeFeeds: [Int]
 
     private struct State {
         var stories: [Int: Story] = [:]
         /// Numbers by feed, newest last, and how often the feed changed.
-        var shown: [[Int]] = Array(repeating: [], count: 5)
-        var editions = Array(repeating: 1, count: 5)
+        var shown: [[Int]]
+        var editions: [Int]
         var count = 0
         var chance: Chance
     }
@@ -21,9 +22,14 @@ final class ChangingWorld: Sendable {
     private let state: Mutex<State>
     private let origins: Mutex<[Origin]> = Mutex([])
 
-    init(seed: UInt64) throws {
-        state = Mutex(State(chance: Chance(seed: seed ^ 0x5EED)))
-        for feed in 0..<5 {
+    init(seed: UInt64, feeds: Int = 5) throws {
+        pageFeeds = Array(0..<(feeds * 3 / 5))
+        wholeFeeds = Array((feeds * 3 / 5)..<feeds)
+        state = Mutex(
+            State(
+                shown: Array(repeating: [], count: feeds), editions: Array(repeating: 1, count: feeds),
+                chance: Chance(seed: seed ^ 0x5EED)))
+        for feed in 0..<feeds {
             let origin = try Origin.start(address: "127.9.0.\(11 + feed)") { [weak self] request in
                 self?.answer(feed, request) ?? .notFound
             }
@@ -40,7 +46,7 @@ final class ChangingWorld: Sendable {
             [[source]]
             id = "feed\(feed)"
             feed = "\(origin.url("/feed.xml"))"
-            full_text = \(Self.pageFeeds.contains(feed))
+            full_text = \(pageFeeds.contains(feed))
 
             """
         }.joined()
@@ -49,9 +55,9 @@ final class ChangingWorld: Sendable {
     /// Some feeds get news; some whole stories change.
     func change() {
         state.withLock { state in
-            for feed in 0..<5 where state.chance.happens(45) {
+            for feed in state.shown.indices where state.chance.happens(45) {
                 for _ in 0..<Int.random(in: 1...3, using: &state.chance) { add(to: feed, &state) }
-                if Self.wholeFeeds.contains(feed), state.chance.happens(40), !state.shown[feed].isEmpty {
+                if wholeFeeds.contains(feed), state.chance.happens(40), !state.shown[feed].isEmpty {
                     let number = state.chance.pick(state.shown[feed])
                     // A text that two tell stays as it is: changed, it would be news in both.
                     if state.stories[number]?.feeds.count == 1 { state.stories[number]?.version += 1 }
@@ -62,24 +68,27 @@ final class ChangingWorld: Sendable {
     }
 
     /// Lets the oldest go from the feeds. Only once all that was announced has been accounted for.
-    func turnOver() {
+    func turnOver(keeping count: Int = 8) {
         state.withLock { state in
-            for feed in 0..<5 {
-                state.shown[feed] = Array(state.shown[feed].suffix(8))
+            for feed in state.shown.indices {
+                state.shown[feed] = Array(state.shown[feed].suffix(count))
                 state.editions[feed] += 1
             }
         }
     }
+
+    /// How often a feed was asked for.
+    var visits: Int { origins.withLock { $0 }.reduce(0) { $0 + $1.requests(for: "/feed.xml").count } }
 
     var stories: [Story] { state.withLock { $0.stories.values.sorted { $0.number < $1.number } } }
 
     private func add(to feed: Int, _ state: inout State) {
         let number = state.count
         state.count += 1
-        let isWhole = Self.wholeFeeds.contains(feed)
+        let isWhole = wholeFeeds.contains(feed)
         var feeds = [feed]
         if state.chance.happens(20) {
-            feeds.append(state.chance.pick((isWhole ? Self.wholeFeeds : Self.pageFeeds).filter { $0 != feed }))
+            feeds.append(state.chance.pick((isWhole ? wholeFeeds : pageFeeds).filter { $0 != feed }))
         }
         let kind: Story.Kind = isWhole ? .whole : state.chance.happens(5) ? .gone : .page
         state.stories[number] = Story(number: number, kind: kind, feeds: feeds)

@@ -3,7 +3,9 @@
 // nothing left in tmp/. Prints what it did as a table; exit 1 when one of these does not hold, 77 where it cannot run.
 //
 //   newsd-torture [--rounds N] [--seed N] [--power-cuts | --writeback]
+//   newsd-torture soak MINUTES
 //   newsd-torture live CONFIG once|daemon kill|fail STEP NTH TIMES ERRNO
+import CPowerCut
 import Glibc
 
 @main
@@ -13,6 +15,10 @@ struct TortureProgram {
         var words = Array(CommandLine.arguments.dropFirst())
         do {
             if words.first == "live" { return try Life.live(Array(words.dropFirst())) }
+            if words.first == "soak" {
+                guard words.count == 2, let minutes = Double(words[1]) else { throw TortureFault("soak MINUTES") }
+                exit(try Soak().run(minutes: minutes) ? 0 : 1)
+            }
             var options = TortureOptions()
             while let word = words.first {
                 words.removeFirst()
@@ -30,6 +36,11 @@ struct TortureProgram {
                 case "--seed": options.seed = value
                 default: throw TortureFault("unknown option \(word)")
                 }
+            }
+            // While there is one thread only.
+            if options.cutsPower, newsd_own_mounts() != 0 {
+                print("SKIP: power cuts need a mount namespace of their own, and so root")
+                exit(77)
             }
             var torture = try Torture(options)
             let report = try torture.run()

@@ -27,7 +27,7 @@ struct Torture {
         self.options = options
         chance = Chance(seed: options.seed)
         report = TortureReport(options: options)
-        programs = try Self.ownDirectory()
+        programs = try Surroundings.ownDirectory()
         world = try ChangingWorld(seed: options.seed)
         if options.cutsPower {
             guard let disk = PowerCut(in: scratch.path, mode: options.dataMode, log: scratch.path + "/log") else {
@@ -55,7 +55,7 @@ struct Torture {
             min_free = "1M"
             \(world.sources)
             """
-        try write(text, to: configuration)
+        try Surroundings.write(text, to: configuration)
     }
 
     mutating func run() throws -> TortureReport {
@@ -96,15 +96,15 @@ struct Torture {
             child = try Child(
                 programs + "/newsd", mode + ["--config", configuration, "--log-level", "warning"], log: log)
         }
-        let start = milliseconds()
+        let start = Surroundings.milliseconds()
         var status: Int32?
         while true {
             status = child.poll()
-            if status != nil || milliseconds() - start >= deadline { break }
+            if status != nil || Surroundings.milliseconds() - start >= deadline { break }
             if chance.happens(50) { taker.take(most: 4) }
             usleep(UInt32.random(in: 500...4_000, using: &chance))
         }
-        let lasted = milliseconds() - start
+        let lasted = Surroundings.milliseconds() - start
         if let disk, fate != .peace {
             try taker.pausing {
                 try disk.cut()
@@ -172,30 +172,7 @@ struct Torture {
 
     // MARK: Small things
 
-    private static func ownDirectory() throws -> String {
-        var buffer = [CChar](repeating: 0, count: 4_096)
-        let count = readlink("/proc/self/exe", &buffer, buffer.count)
-        guard count > 0 else { throw TortureFault("/proc is not there") }
-        let path = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
-    }
-
-    private func write(_ text: String, to path: String) throws {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        defer { close(file) }
-        let bytes = Array(text.utf8)
-        guard file >= 0, Glibc.write(file, bytes, bytes.count) == bytes.count else {
-            throw TortureFault("cannot write \(path)")
-        }
-    }
-
     private func tail(of path: String) -> String {
         String(decoding: Scratch.bytes(path).suffix(4_000), as: UTF8.self)
-    }
-
-    private func milliseconds() -> Int {
-        var now = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &now)
-        return Int(now.tv_sec) * 1_000 + now.tv_nsec / 1_000_000
     }
 }
