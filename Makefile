@@ -16,7 +16,7 @@ docdir = $(prefix)/share/doc/newsd
 RELEASE = --configuration release --static-swift-stdlib
 INSTALL = install
 
-.PHONY: all build demo test unit-test system-test fuzz torture soak bench lint install install-files clean deps toolchain
+.PHONY: all build demo test unit-test system-test fuzz test-asan test-tsan torture soak bench lint install install-files clean deps toolchain
 all: build
 
 build: deps toolchain  ## newsd and newsctl, optimised
@@ -51,6 +51,20 @@ fuzz: deps toolchain  ## libFuzzer with AddressSanitizer over one parser: make f
 FUZZ_SEEDS_pages = Tests/NewsExtractTests/Fixtures
 # The TOML reader keeps every tree that it has made.
 FUZZ_OPTIONS_configuration = -detect_leaks=0
+
+# Scratch paths of their own: what a sanitizer builds is no use to anybody else. The leak checker is off, since the TOML
+# reader and what libdispatch keeps for good are no leaks of ours.
+TESTS = NewsXMLTests|NewsFeedsTests|NewsFetchTests|NewsSpoolTests|NewsStoreTests
+test-asan: deps toolchain  ## tests under AddressSanitizer: make test-asan TESTS='NewsXMLTests|NewsFeedsTests'
+	$(SWIFT) build --build-tests --scratch-path .build/asan --sanitize address
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --scratch-path .build/asan --sanitize address --filter '$(TESTS)'
+
+# Tests/thread.supp says what is not looked at, and why.
+THREAD_TESTS = NewsDaemonTests|NewsFetchTests|NewsControlTests|NewsSpoolTests|NewsStoreTests
+test-tsan: deps toolchain  ## tests under ThreadSanitizer
+	$(SWIFT) build --build-tests --scratch-path .build/tsan --sanitize thread
+	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/thread.supp halt_on_error=0" \
+	    $(SWIFT) test --skip-build --scratch-path .build/tsan --sanitize thread --filter '$(THREAD_TESTS)'
 
 ROUNDS = 1000
 SEED =
