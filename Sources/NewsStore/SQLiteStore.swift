@@ -2,6 +2,7 @@
 // power cut. One connection writes; questions go through a second, read-only one, and so wait for nobody. Refuses files
 // of other programs, of later versions, and damaged ones.
 import GRDB
+import Glibc
 import NewsModel
 
 /// A store open for writing. Opened by one process at a time; who else writes gets `.busy` after five seconds.
@@ -13,9 +14,15 @@ public final class SQLiteStore: StateStore {
     /// Opens the file, creates it where there is none, and brings its tables up to date. Throws StoreError.
     public init(path: String) throws {
         self.path = path
+        let mustLook = Self.wasInterrupted(path)
         do {
             writer = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: false))
-            try writer.inDatabase { database in try Schema.migrate(database, path: path) }
+            try writer.inDatabase { database in
+                try Schema.migrate(database, path: path)
+                guard mustLook, let fault = try String.fetchOne(database, sql: "PRAGMA quick_check(1)"), fault != "ok"
+                else { return }
+                throw StoreError(.damaged, StoreError.damage(path, fault))
+            }
         } catch let error as StoreError {
             throw error
         } catch {
@@ -56,6 +63,17 @@ public final class SQLiteStore: StateStore {
         } catch {
             throw StoreError(error, path: path)
         }
+    }
+
+    /// Beyond this, looking through the file would hold up a start too long; newsctl doctor does it.
+    private static let mostToLookThrough: Int64 = 256 << 20
+
+    /// Whether the last run left its log behind, so that the file is worth a look before it is trusted.
+    private static func wasInterrupted(_ path: String) -> Bool {
+        var log = stat()
+        var file = stat()
+        return stat(path + "-wal", &log) == 0 && log.st_size > 0 && stat(path, &file) == 0
+            && file.st_size <= mostToLookThrough
     }
 
     /// One transaction in SQL.

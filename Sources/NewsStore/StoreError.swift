@@ -40,6 +40,11 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
         self.description = description
     }
 
+    static func damage(_ path: String, _ text: String) -> String {
+        "the store \(path) is damaged or no store (\(text)): stop newsd and run newsctl doctor --repair, "
+            + "or restore it from a copy"
+    }
+
     init(_ error: any Error, path: String) {
         guard let fault = error as? DatabaseError else {
             self.init(.internal, "store \(path): \(error)")
@@ -58,10 +63,7 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             self.init(.busy, "another process holds the store \(path): stop it, or wait until it is done")
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-            self.init(
-                .damaged,
-                "the store \(path) is damaged or no store (\(text)): stop newsd and run newsctl doctor --repair, "
-                    + "or restore it from a copy")
+            self.init(.damaged, Self.damage(path, text))
         case .SQLITE_IOERR:
             self.init(.io, "the disk failed under the store \(path) (\(text)): see the kernel's log")
         default: self.init(.internal, "store \(path): \(text) (SQLite \(fault.extendedResultCode.rawValue))")

@@ -92,6 +92,24 @@ import Testing
         #expect(!faults.isEmpty)
     }
 
+    @Test func afterAnInterruptedRunADamagedStoreIsRefusedWithTheRemedy() throws {
+        let store = try make()
+        try store.transaction { store in
+            for number in 0..<5_000 {
+                try store.remember(Key(bits: UInt64(number) &* 0x9E37_79B9_7F4A_7C15), as: .article(1))
+            }
+        }
+        try store.close()
+        overwrite(at: 20 * 4_096, [UInt8](repeating: 0xA5, count: 3 * 4_096))
+        // A log that was left behind, as by SIGKILL; what it holds is no log and is passed over.
+        let log = open(path + "-wal", O_WRONLY | O_CREAT, 0o600)
+        pwrite(log, [UInt8](repeating: 1, count: 64), 64, 0)
+        close(log)
+        let error = #expect(throws: StoreError.self) { try SQLiteStore(path: path) }
+        #expect(error?.code == .damaged)
+        #expect(error?.description.contains("newsctl doctor --repair") == true)
+    }
+
     @Test func aSecondWriterIsBusyWhileATransactionRuns() throws {
         let store = try make()
         let other = try SQLiteStore(path: path)
