@@ -18,6 +18,9 @@ struct Installation {
 
     init(_ configuration: Configuration, options: DaemonOptions, mode: Pipeline.Mode) throws {
         MemoryPolicy.apply()
+        if let reason = DescriptorLimit.secure(transfers: configuration.schedule.concurrency) {
+            throw DaemonError.configuration(reason)
+        }
         log = LogOutput.logger(
             level: options.logLevel ?? (mode == .once ? .warning : configuration.log.level),
             format: options.logFormat ?? configuration.log.format)

@@ -118,7 +118,7 @@ import Testing
         return path
     }
 
-    @Test func withTooFewFileDescriptorsNothingIsLost() throws {
+    @Test func withTooFewFileDescriptorsItDoesNotStartAndSaysWhatToDo() throws {
         let world = try World()
         let site = try world.host { request in
             request.target.hasPrefix("/p")
@@ -128,19 +128,26 @@ import Testing
         let config = try configuration(of: world, "[[source]]\nid = \"p\"\npages = [\(pages)]\n")
         let runner = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let newsd = URL(filePath: runner).deletingLastPathComponent().appending(path: "newsd").path
-        for limit in [8, 14, 18, 20, 22, 24, 28, 40] {
+        func run(_ limit: String) throws -> (status: Int32, errors: String) {
             let process = Process()
+            let errors = Pipe()
             process.executableURL = URL(filePath: "/bin/sh")
-            process.arguments = [
-                "-c", "ulimit -n \(limit); exec '\(newsd)' --once --all --config '\(config)' 2>/dev/null",
-            ]
+            process.arguments = ["-c", "ulimit \(limit); exec '\(newsd)' --once --all --config '\(config)'"]
             process.standardOutput = FileHandle.nullDevice
+            process.standardError = errors
             try process.run()
+            let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
             process.waitUntilExit()
-            #expect(process.terminationReason == .exit, "died with \(limit) descriptors: \(process.terminationStatus)")
+            #expect(process.terminationReason == .exit)
+            return (process.terminationStatus, text)
         }
-        try world.makeRetriesDue()
-        #expect(try Program("newsd", ["--once", "--all", "--config", config]).finish().status == 0)
+        for few in [32, 64, 128] {
+            let refusal = try run("-n \(few)")
+            #expect(refusal.status == 78)
+            #expect(refusal.errors.contains("LimitNOFILE"))
+        }
+        // A soft limit is raised.
+        #expect(try run("-S -n 32").status == 0)
         let urls = world.records().compactMap { $0["url"]?.string }
         #expect(urls.count == 20)
         #expect(Set(urls).count == 20)
