@@ -1,5 +1,5 @@
 // The remedy for a damaged store: a new one with all that can be known, from what the damaged file still gives and from
-// the records that lie in the spool. What lies in new/ or cur/ is not delivered again; what consumers took away is known
+// the records that lie in the spool. What lies in the spool is not delivered again; what consumers took away is known
 // only as far as the damaged file tells it. The damaged file is kept beside the new one. Refuses to work beside a running
 // newsd, and leaves everything as it was where it fails.
 import Glibc
@@ -93,10 +93,10 @@ public struct StoreRepair: Sendable {
 
     private mutating func learn(from spool: String, _ store: SQLiteStore) throws {
         // The oldest first: a story's first record is its first revision.
-        let entries = Array(SpoolListing.entries(in: spool).reversed())
+        let entries = Array(SpoolListing.entries(in: spool, SpoolFolder.allCases).reversed())
         for start in stride(from: 0, to: entries.count, by: Self.batch) {
             let told = entries[start..<min(start + Self.batch, entries.count)].compactMap { entry in
-                SpoolListing.read(entry).flatMap(ToldStory.init)
+                SpoolListing.read(entry).map(RecordItem.item).flatMap(ToldStory.init)
             }
             records += told.count
             learnt += try store.transaction { store in try told.count { try $0.remember(in: store) } }

@@ -2,6 +2,7 @@ import Glibc
 import NewsDedup
 import NewsModel
 import NewsScratch
+import NewsSpool
 import NewsStore
 import Testing
 
@@ -10,8 +11,11 @@ import Testing
 /// A damaged store: newsd says what to do, and after the repair nothing that lies in the spool comes again.
 @Suite struct StoreRepairTests {
     /// A world with some stories that were delivered; `taken` of them are in no directory any more.
-    private func deliveredWorld(stories: Int, taken: Int) throws -> World {
+    private func deliveredWorld(
+        stories: Int, taken: Int, format: RecordFormat = .jsonfeed
+    ) throws -> World {
         let world = try World()
+        world.change = { $0.spool.format = format }
         let site = try world.host { request in
             guard request.target == "/feed" else {
                 return .text(Prose.page("Ton" + request.target.dropFirst()), type: "text/html")
@@ -41,8 +45,9 @@ import Testing
         close(file)
     }
 
-    @Test func afterARepairNothingInTheSpoolComesAgain() throws {
-        let world = try deliveredWorld(stories: 6, taken: 0)
+    @Test(arguments: RecordFormat.allCases)
+    func afterARepairNothingInTheSpoolComesAgain(_ format: RecordFormat) throws {
+        let world = try deliveredWorld(stories: 6, taken: 0, format: format)
         // Nothing can be read of it.
         overwrite(world.configuration.storePath, at: 0, 1 << 20)
         let refusal = #expect(throws: DaemonError.self) { try world.once() }
