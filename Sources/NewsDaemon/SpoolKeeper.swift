@@ -23,11 +23,8 @@ final class SpoolKeeper: @unchecked Sendable {
         timer.activate()
     }
 
-    /// After it, nothing is under way.
-    func stop() {
-        timer.cancel()
-        queue.sync {}
-    }
+    /// Does not wait for a removal under way: a large one takes minutes, and may end anywhere.
+    func stop() { timer.cancel() }
 
     static func keep(_ spool: Configuration.Spool, log: Logger) {
         let retention = spool.retention
