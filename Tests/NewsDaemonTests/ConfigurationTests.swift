@@ -75,6 +75,12 @@ private func faults(_ text: String, dropIns: [(String, String)] = []) -> [String
         #expect(configuration.sources[1].kind == .pages(["https://a.example/1", "https://a.example/2"]))
     }
 
+    @Test(arguments: ["[", "[[", "[ \t", "[[ # note", "[=", "[[\u{e4}]]"])
+    func aTableWithoutANameIsAFaultAndNoEnd(_ header: String) {
+        let found = faults(head + header + "\nid = \"a\"\n")
+        #expect(found == ["newsd.toml:3: \"[\" without a table's name behind it"])
+    }
+
     @Test func aMissingContactIsNamedWithTheRemedy() {
         let found = faults("[fetch]\n")
         #expect(found.count == 1)

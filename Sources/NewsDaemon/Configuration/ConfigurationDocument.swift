@@ -38,6 +38,11 @@ struct ConfigurationDocument: Sendable {
     init(file: String, text: String) throws {
         self.file = file
         places = KeyPlaces(text: text)
+        if let line = TableHeaders.firstNameless(in: text) {
+            throw ConfigurationError(faults: [
+                ConfigurationFault(file: file, line: line, key: "", problem: "\"[\" without a table's name behind it")
+            ])
+        }
         let plainSources = PlainSources(text)
         root = try Self.parsed(plainSources.rest, file: file)
         if plainSources.tables.contains(where: { $0 != nil }) {
