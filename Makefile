@@ -73,8 +73,8 @@ torture: build  ## newsd is killed, refused and cut off: make torture ROUNDS=100
 	.build/release/newsd-torture --rounds $(ROUNDS) $(addprefix --seed ,$(SEED))
 	.build/release/newsd-torture --rounds $(ROUNDS) $(addprefix --seed ,$(SEED)) --power-cuts || test $$? -eq 77
 
-MINUTES = 5
-soak: build  ## a daemon at a very high pace; its memory, descriptors and threads must stay flat: make soak MINUTES=5
+MINUTES = 10
+soak: build  ## a daemon at a very high pace; its memory, descriptors and threads must stay flat: make soak MINUTES=10
 	$(SWIFT) build $(RELEASE) --product newsd-torture
 	.build/release/newsd-torture soak $(MINUTES)
 

@@ -93,13 +93,16 @@ let package = Package(
         .systemLibrary(name: "CPowerCut", path: "Tests/CPowerCut"),
         .executableTarget(
             name: "newsd-torture",
-            dependencies: ["CPowerCut", "NewsDaemon", "NewsJSON", "NewsOrigin", "NewsScratch", "NewsSpool", "NewsStore"],
+            dependencies: [
+                "CPowerCut", "NewsDaemon", "NewsJSON", "NewsOrigin", "NewsScratch", "NewsSpool", "NewsStore",
+            ],
             path: "Tests/Torture", swiftSettings: strict),
 
         .executableTarget(
             name: "newsd-fuzz",
             dependencies: [
-                "NewsControl", "NewsDaemon", "NewsDates", "NewsDoors", "NewsExtract", "NewsFeeds", "NewsFetch", "NewsJSON",
+                "NewsControl", "NewsDaemon", "NewsDates", "NewsDoors", "NewsExtract", "NewsFeeds", "NewsFetch",
+                "NewsJSON",
                 "NewsModel",
             ],
             path: "Tests/Fuzz", exclude: ["Corpus"], swiftSettings: strict),
@@ -124,6 +127,8 @@ let package = Package(
         tests(of: "NewsStore", with: ["NewsScratch", grdb]),
         tests(of: "NewsControl"),
         tests(of: "newsctl", with: ["NewsControl", "NewsJSON", "NewsModel"]),
-        tests(of: "NewsDaemon", with: ["NewsOrigin", "NewsScratch", "newsd", "newsctl", "newsd-crash-child", "newsd-torture"]),
+        tests(
+            of: "NewsDaemon",
+            with: ["NewsOrigin", "NewsScratch", "newsd", "newsctl", "newsd-crash-child", "newsd-torture"]),
     ]
 )
