@@ -11,12 +11,15 @@ unitdir = $(prefix)/lib/systemd/system
 sysusersdir = $(prefix)/lib/sysusers.d
 mandir = $(prefix)/share/man
 docdir = $(prefix)/share/doc/newsd
+bashdir = $(prefix)/share/bash-completion/completions
+zshdir = $(prefix)/share/zsh/vendor-completions
+fishdir = $(prefix)/share/fish/vendor_completions.d
 
 # The Swift runtime is linked in, so that the programs run on machines without a toolchain.
 RELEASE = --configuration release --static-swift-stdlib
 INSTALL = install
 
-.PHONY: all build demo test unit-test system-test fuzz test-asan test-tsan torture soak bench lint install install-files clean deps toolchain
+.PHONY: all build demo test unit-test system-test fuzz test-asan test-tsan torture soak bench lint install install-files deb clean deps toolchain
 all: build
 
 build: deps toolchain  ## newsd and newsctl, optimised
@@ -112,7 +115,23 @@ install-files:
 	$(INSTALL) -m 644 man/*.5 $(DESTDIR)$(mandir)/man5
 	$(INSTALL) -m 644 man/*.8 $(DESTDIR)$(mandir)/man8
 	$(INSTALL) -m 644 README.md CHANGELOG.md LICENSE docs/record.schema.json docs/ninjs.schema.json $(DESTDIR)$(docdir)
-	$(INSTALL) -m 644 config/newsd.toml config/sources.d/*.toml systemd/examples/*.conf $(DESTDIR)$(docdir)/examples
+	$(INSTALL) -m 644 config/newsd.toml config/sources.d/*.toml systemd/examples/*.conf docs/examples/* \
+	    $(DESTDIR)$(docdir)/examples
+	$(INSTALL) -d $(DESTDIR)$(bashdir) $(DESTDIR)$(zshdir) $(DESTDIR)$(fishdir) .build/completions
+	for program in newsd newsctl; do for shell in bash zsh fish; do \
+	    .build/release/$$program --generate-completion-script $$shell >.build/completions/$$program.$$shell || exit 1; \
+	    done; done
+	for program in newsd newsctl; do \
+	    $(INSTALL) -m 644 .build/completions/$$program.bash $(DESTDIR)$(bashdir)/$$program && \
+	    $(INSTALL) -m 644 .build/completions/$$program.zsh $(DESTDIR)$(zshdir)/_$$program && \
+	    $(INSTALL) -m 644 .build/completions/$$program.fish $(DESTDIR)$(fishdir)/$$program.fish || exit 1; done
+
+# debian/README.source tells what the build needs; what it is made of is what `make install-files` installs.
+deb: deps toolchain  ## the Debian package, in .build/deb
+	.ci/deps debhelper lintian
+	SWIFT=$(SWIFT) DEB_DESTINATION=$(CURDIR)/.build/deb debian/rules clean binary
+	lintian --fail-on error,warning --tag-display-limit 0 .build/deb/*.deb
+	@ls .build/deb/*.deb
 
 clean:  ## all that was built, and what `make demo` keeps
 	rm -rf .build

@@ -43,6 +43,7 @@ let package = Package(
         .target(name: "CPageTree", dependencies: ["CLibXML2"], linkerSettings: [.linkedLibrary("xml2")]),
         .systemLibrary(name: "CSync"),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CService"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
@@ -66,7 +67,7 @@ let package = Package(
             on: [
                 "NewsModel", "NewsJSON", "NewsAddress", "NewsDates", "NewsFetch", "NewsFeeds", "NewsExtract",
                 "NewsDedup",
-                "NewsSchedule", "NewsSpool", "NewsStore", "NewsControl", "CMalloc", toml, logging,
+                "NewsSchedule", "NewsSpool", "NewsStore", "NewsControl", "CMalloc", "CService", toml, logging,
             ]),
         .executableTarget(name: "newsd", dependencies: ["NewsDaemon", arguments], swiftSettings: strict),
         .executableTarget(

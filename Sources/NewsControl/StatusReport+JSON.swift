@@ -106,6 +106,6 @@ extension SourceStatus {
 }
 
 extension JSONValue {
-    fileprivate func time(_ name: String) -> Timestamp? { self[name]?.string.flatMap(Timestamp.init(rfc3339:)) }
-    fileprivate func count(_ name: String) -> Int { self[name]?.integer.map { Int(clamping: $0) } ?? 0 }
+    func time(_ name: String) -> Timestamp? { self[name]?.string.flatMap(Timestamp.init(rfc3339:)) }
+    func count(_ name: String) -> Int { self[name]?.integer.map { Int(clamping: $0) } ?? 0 }
 }

@@ -41,7 +41,10 @@ final class ControlDesk: @unchecked Sendable {
 
     func answer(_ request: ControlRequest, _ reply: @escaping @Sendable (ControlReply) -> Void) {
         switch request.command {
+        case "ping": reply(.result(message("newsd \(newsdVersion)")))
         case "status": status(reply)
+        case "metrics": metrics { reply(.result(.object([.init("text", .string($0))]))) }
+        case "top": top(reply)
         case "poll":
             steer(request, reply, verb: "due now") { plan, id, now in
                 _ = plan.hasten(id, now: now)
@@ -82,6 +85,36 @@ final class ControlDesk: @unchecked Sendable {
         }
     }
 
+    // MARK: Metrics and top
+
+    /// The metrics as text. `done` is called on the schedule queue.
+    func metrics(_ done: @escaping @Sendable (String) -> Void) {
+        let configuration = memory.withLock { $0.configuration }
+        var status = StatusReport(state: .running)
+        Inspection.addStoreAndSpool(to: &status, store: store, configuration: configuration, exactFiles: 2_000)
+        pipeline.queue.async { [pipeline, writer, started, status] in
+            var status = status
+            if pipeline.trouble != nil { status.state = .paused }
+            status.transfers = pipeline.ledger.inFlight
+            status.queued = pipeline.ledger.waiting
+            var report = MetricsReport(status: status)
+            report.health = pipeline.healthCounts(configuration.sources)
+            let uptime = pipeline.clock.uptime()
+            report.running = MetricsReport.Running(
+                values: pipeline.metrics.snapshot, heldHosts: pipeline.heldHosts(uptime: uptime).count,
+                writerInputs: writer.pendingCount, writerBytes: writer.pendingBytes,
+                residentBytes: MetricsReport.residentBytes(), started: started)
+            done(report.text)
+        }
+    }
+
+    private func top(_ reply: @escaping @Sendable (ControlReply) -> Void) {
+        let sources = memory.withLock { $0.configuration.sources }
+        pipeline.queue.async { [pipeline, writer, started] in
+            reply(.result(pipeline.topReport(sources, writer: writer, started: started).json))
+        }
+    }
+
     // MARK: Steering
 
     /// Changes the plan for each subject; `change` answers the state to keep.
@@ -112,7 +145,9 @@ final class ControlDesk: @unchecked Sendable {
             let refusal = load()
             memory.withLock { $0.reloadError = refusal }
             if let refusal {
-                log.error("reload refused, the old configuration stays: \(refusal)")
+                log.error(
+                    "reload refused, the old configuration stays: \(refusal)",
+                    metadata: LogEventID.reloadRefused.metadata())
             } else {
                 log.notice("reloaded")
             }
@@ -126,11 +161,13 @@ final class ControlDesk: @unchecked Sendable {
             var new = try ConfigurationLoader.load(path: options.configurationPath)
             let old = memory.withLock { $0.configuration }
             new.keepSources(of: old)
+            new.credentials = try Credentials.load(for: new.sources)
             let fixed: [(String, Bool)] = [
                 ("newsd.state_directory", new.stateDirectory == old.stateDirectory),
                 ("spool.directory", new.spool.directory == old.spool.directory),
                 ("control.socket", new.control == old.control),
                 ("log", new.log == old.log),
+                ("metrics", new.metrics == old.metrics),
             ]
             if let changed = fixed.first(where: { !$0.1 }) { return "\(changed.0) changed, which needs a restart" }
             let kept = Set(new.sources.map(\.id))

@@ -13,6 +13,8 @@ public enum Daemon {
     /// Polls what is due, delivers, and returns what was done. SIGTERM and SIGINT end it early, with nothing lost.
     /// Throws `DaemonError`.
     public static func runOnce(_ configuration: Configuration, options: DaemonOptions) throws -> Summary {
+        var configuration = configuration
+        configuration.credentials = try Credentials.load(for: configuration.sources)
         let unknown = options.onlySources.filter { id in !configuration.sources.contains { $0.id == id } }
         if let id = unknown.first {
             throw DaemonError.usage("no source \"\(id)\" in \(options.configurationPath)")
@@ -44,6 +46,8 @@ public enum Daemon {
 
     /// Runs until SIGTERM or SIGINT. Throws `DaemonError`.
     public static func run(_ configuration: Configuration, options: DaemonOptions) throws {
+        var configuration = configuration
+        configuration.credentials = try Credentials.load(for: configuration.sources)
         let installation = try Installation(configuration, options: options, mode: .daemon)
         let pipeline = installation.pipeline
         let log = installation.log
@@ -59,6 +63,20 @@ public enum Daemon {
         } catch {
             _ = installation.close()
             throw DaemonError.configuration("\(error)")
+        }
+        let file =
+            configuration.metrics.textfile.isEmpty
+            ? nil : MetricsFile(path: configuration.metrics.textfile, log: log) { desk.metrics($0) }
+        let listener: MetricsListener?
+        do {
+            listener = try LoopbackPlace(configuration.metrics.listen).map { place in
+                try MetricsListener(place) { desk.metrics($0) }
+            }
+        } catch {
+            file?.stop()
+            server.stop()
+            _ = installation.close()
+            throw error
         }
         let done = DispatchSemaphore(value: 0)
         let signals = SignalWatch([SIGTERM, SIGINT, SIGHUP]) { signal in
@@ -83,6 +101,8 @@ public enum Daemon {
         keeper.stop()
         signals.cancel()
         watchdog?.cancel()
+        listener?.stop()
+        file?.stop()
         server.stop()
         let unwritten = installation.close()
         log.notice("stopped\(unwritten > 0 ? "; \(unwritten) results are kept for the next start" : "")")
@@ -118,7 +138,11 @@ private struct WatchdogTimer {
 
     init(interval: Double, pipeline: Pipeline, manager: ServiceManager) {
         timer = DispatchSource.makeTimerSource(queue: pipeline.queue)
-        timer.setEventHandler { if pipeline.isMoving { manager.alive() } }
+        timer.setEventHandler {
+            guard let standstill = pipeline.standstill else { return manager.alive() }
+            pipeline.log.critical("\(standstill)", metadata: LogEventID.standstill.metadata())
+            manager.status("stuck: \(standstill)")
+        }
         timer.schedule(deadline: .now(), repeating: interval * 0.9, leeway: .milliseconds(Int(interval * 50)))
         timer.activate()
     }

@@ -72,13 +72,15 @@ public enum Inspection {
         }
     }
 
-    static func addStoreAndSpool(to report: inout StatusReport, store: SQLiteStore, configuration: Configuration) {
+    static func addStoreAndSpool(
+        to report: inout StatusReport, store: SQLiteStore, configuration: Configuration, exactFiles: Int = 50_000
+    ) {
         do {
             try addCounts(to: &report) { try store.read($0) }
         } catch {
             report.trouble = "\(error)"
         }
-        addSpool(to: &report, configuration: configuration)
+        addSpool(to: &report, configuration: configuration, exactFiles: exactFiles)
     }
 
     private static func addCounts(
@@ -101,9 +103,13 @@ public enum Inspection {
         report.waiting = waiting
     }
 
-    private static func addSpool(to report: inout StatusReport, configuration: Configuration) {
+    private static func addSpool(
+        to report: inout StatusReport, configuration: Configuration, exactFiles: Int = 50_000
+    ) {
         report.spool.directory = configuration.spool.directory
-        guard let statistics = try? SpoolStatistics(path: configuration.spool.directory) else { return }
+        guard let statistics = try? SpoolStatistics(path: configuration.spool.directory, exactFiles: exactFiles) else {
+            return
+        }
         report.spool.new = statistics.new.files
         report.spool.current = statistics.cur.files
         report.spool.bytes = statistics.new.bytes + statistics.cur.bytes

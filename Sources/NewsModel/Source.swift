@@ -27,6 +27,8 @@ public struct Source: Sendable, Hashable {
     public var maxInterval: Int64?
     /// How many of its newest items it may bring when it is new; nil: as `[schedule]` says.
     public var firstItems: Int32?
+    /// The name of the credential that its own origin is shown.
+    public var credential: String?
     /// CSS selectors of the elements that are the body of its pages, and of those that are taken for absent.
     public var keep: [String] = []
     public var drop: [String] = []

@@ -15,7 +15,8 @@ struct Newsctl: ParsableCommand {
             "Exit status: 0 done, 1 not found or refused, 3 newsd is not running, 64 usage, 78 bad configuration.",
         version: "newsctl \(newsdVersion)",
         subcommands: [
-            StatusCommand.self, ListCommand.self, ShowCommand.self, WhyCommand.self, DiffCommand.self, PollCommand.self,
+            StatusCommand.self, TopCommand.self, DoctorCommand.self, MetricsCommand.self,
+            ListCommand.self, ShowCommand.self, WhyCommand.self, DiffCommand.self, PollCommand.self,
             ConsumeCommand.self, SpoolCommand.self, TailCommand.self,
             PauseCommand.self, ResumeCommand.self, ReloadCommand.self, AddCommand.self, RemoveCommand.self,
             ImportCommand.self, ExportCommand.self, ExtractCommand.self, ParseFeedCommand.self, CheckConfigCommand.self,

@@ -16,6 +16,9 @@ public struct Configuration: Sendable, Equatable {
     public var spool = Spool()
     public var log = Log()
     public var control = Control()
+    public var metrics = MetricsSettings()
+    /// What `credential` of sources names, by name; filled by the daemon alone (`Credentials`).
+    var credentials: [String: Credential] = [:]
     public var sources: [Source] = []
 
     public init() {}
@@ -63,6 +66,14 @@ public struct Configuration: Sendable, Equatable {
     public struct Log: Sendable, Equatable {
         public var level = LogLevel.info
         public var format = LogFormat.automatic
+    }
+
+    /// `[metrics]`
+    public struct MetricsSettings: Sendable, Equatable {
+        /// A file that is rewritten every fifteen seconds; empty: none.
+        public var textfile = ""
+        /// A loopback address and port; empty: none.
+        public var listen = ""
     }
 
     /// `[control]`

@@ -80,6 +80,20 @@ let sections: [String: SectionReader] = [
         configuration.log.level = section.word("level") ?? configuration.log.level
         configuration.log.format = section.word("format") ?? configuration.log.format
     },
+    "metrics": { section, configuration in
+        if let path = section.string("textfile") {
+            configuration.metrics.textfile = path
+            if !path.isEmpty, !path.hasPrefix("/") || !path.hasSuffix(".prom") {
+                section.fault("textfile", "expected an absolute path that ends in .prom")
+            }
+        }
+        if let place = section.string("listen") {
+            configuration.metrics.listen = place
+            if !place.isEmpty, LoopbackPlace(place) == nil {
+                section.fault("listen", "expected a loopback address and a port such as \"127.0.0.1:9798\"")
+            }
+        }
+    },
     "control": { section, configuration in
         if let socket = section.string("socket") {
             configuration.control.socket = socket

@@ -115,6 +115,15 @@ struct SourceTables {
         source.minInterval = section.duration("min_interval", 1...longest).map { Int64($0) }
         source.maxInterval = section.duration("max_interval", 1...longest).map { Int64($0) }
         source.firstItems = section.integer("first_items", 1...1_000_000).map { Int32(clamping: $0) }
+        if let credential = section.string("credential") {
+            source.credential = credential
+            if !isSourceID(credential) {
+                section.fault("credential", "expected a name of A-Z a-z 0-9 . _ -, found \"\(credential.prefix(80))\"")
+            }
+            if !Credentials.mayBeSent(to: source) {
+                section.fault("credential", "goes to one feed or sitemap, and over https only (or to this machine)")
+            }
+        }
         source.keep = section.selectors("keep") ?? []
         source.drop = section.selectors("drop") ?? []
         return kind == nil ? nil : source

@@ -30,6 +30,15 @@ struct Errand: Sendable {
 
     var url: String { trail.current }
 
+    /// The source for which it is made; nil for robots.txt, which belongs to all of an origin.
+    var sourceID: String? {
+        switch purpose {
+        case .poll(let source, _), .part(let source, _): source.id
+        case .page(let work), .furtherPage(let work, _): work.sourceID
+        case .robots: nil
+        }
+    }
+
     var place: LinePlace {
         switch purpose {
         case .poll: .visit

@@ -24,7 +24,9 @@ extension Pipeline {
             page.usage = answer.headers.usage
             reading += 1
             workers.submit { [self, work, page] in
+                let start = clock.uptime()
                 let result = PageReading.read(page, status: answer.status, work: work, source: source)
+                metrics.extracted(seconds: clock.uptime() - start)
                 queue.async {
                     self.reading -= 1
                     switch result {
@@ -134,7 +136,7 @@ extension Pipeline {
                 self.noteWriterProgress()
                 self.inHand.remove(work.id)
                 switch outcome {
-                case .article(let article): self.count(article)
+                case .article(let article): self.count(article, published: input.published)
                 case .recorded: self.count(input)
                 case .rejected(let reason):
                     self.log.error("not stored: \(reason)", metadata: ["url": "\(work.url)"])
@@ -146,21 +148,51 @@ extension Pipeline {
     }
 
     /// Adds what the writer did to the run's summary.
-    func count(_ outcome: ArticleOutcome) {
+    func count(_ outcome: ArticleOutcome, published: Timestamp? = nil) {
+        let uptime = clock.uptime()
         switch outcome {
-        case .delivered(_, _, let revision): if revision == 1 { summary.delivered += 1 } else { summary.revisions += 1 }
-        case .unchanged: summary.unchanged += 1
-        case .duplicate: summary.duplicates += 1
+        case .delivered(_, _, let revision) where revision == 1:
+            summary.delivered += 1
+            let latency = published.map { max(0, clock.now().seconds - $0.seconds) }
+            if let latency { lastLatency = latency < 7_200 ? "\(latency / 60) min" : "\(latency / 3_600) h" }
+            metrics.became(.delivered, latency: latency.map(Double.init), at: uptime)
+        case .delivered:
+            summary.revisions += 1
+            metrics.became(.revision, at: uptime)
+        case .unchanged:
+            summary.unchanged += 1
+            metrics.became(.unchanged, at: uptime)
+        case .duplicate:
+            summary.duplicates += 1
+            metrics.became(.duplicate, at: uptime)
         }
     }
 
     private func count(_ input: WriterInput) {
+        let result: Metrics.ArticleResult
         switch input {
-        case .unchanged: summary.unchanged += 1
-        case .noArticle: summary.withoutArticle += 1
-        case .failed: summary.failed += 1
-        case .retry: summary.retries += 1
-        default: break
+        case .unchanged:
+            summary.unchanged += 1
+            result = .unchanged
+        case .noArticle:
+            summary.withoutArticle += 1
+            result = .noArticle
+        case .failed:
+            summary.failed += 1
+            result = .failed
+        case .retry:
+            summary.retries += 1
+            result = .retry
+        default: return
         }
+        metrics.became(result, at: clock.uptime())
+    }
+}
+
+extension WriterInput {
+    /// When its article says that it was published.
+    fileprivate var published: Timestamp? {
+        if case .finished(_, let draft, _) = self { return draft.article.datePublished }
+        return nil
     }
 }

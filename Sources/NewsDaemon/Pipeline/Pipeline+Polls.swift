@@ -94,10 +94,14 @@ extension Pipeline {
         let now = clock.now()
         if endsVisit {
             summary.polled += 1
+            metrics.polled(reading.outcome.result)
             if !reading.outcome.result.isSuccess {
                 let reason = reading.outcome.reason ?? reading.outcome.result.rawValue
                 summary.failedPolls.append((source.id, reason))
-                log.warning("\(reason)", metadata: ["source": "\(source.id)"])
+                log.warning(
+                    "\(reason)",
+                    metadata: LogEventID.pollFailed.metadata(
+                        ["source": "\(source.id)", "result": "\(reading.outcome.result.rawValue)"]))
             }
         }
         // A source that was removed while it was visited has no memory any more.
@@ -145,6 +149,7 @@ extension Pipeline {
                 self.noteWriterProgress()
                 if case .polled(let polled) = outcome {
                     self.summary.newItems += polled.newItems
+                    self.metrics.found(items: polled.newItems)
                     for article in polled.articles { self.count(article) }
                     self.plan.settled(polled.state)
                     for work in polled.work {

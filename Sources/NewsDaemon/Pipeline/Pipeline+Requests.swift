@@ -50,10 +50,20 @@ extension Pipeline {
             request.kind = .robots
             request.maximumBody = PollLimits.robots
         }
-        if ledger.inFlight <= 1 { lastAnswer = clock.uptime() }
+        if let header = Credentials.header(for: errand, plan: plan, configuration: configuration) {
+            request.extraHeaders.append(header)
+        }
+        let uptime = clock.uptime()
+        if ledger.inFlight <= 1 { lastAnswer = uptime }
+        requests += 1
+        let number = requests
+        underWay[number] = UnderWay(url: errand.url, source: errand.sourceID, began: uptime)
         engine.submit(request) { [weak self] response in
             guard let self else { return }
-            queue.async { self.arrived(response, for: errand, host: host) }
+            queue.async {
+                self.underWay[number] = nil
+                self.arrived(response, for: errand, host: host)
+            }
         }
     }
 
@@ -63,6 +73,10 @@ extension Pipeline {
         lastAnswer = uptime
         // Our own stop is no failure of the source's: nothing is noted, and it is due again at the next start.
         if case .failure(.cancelled) = response.outcome { return wake() }
+        metrics.fetched(response, at: uptime)
+        if case .poll(let source, _) = errand.purpose {
+            slowVisits.note(source.id, seconds: Double(response.timing.total) / 1e6)
+        }
         log.debug("answer", metadata: ["url": "\(errand.url)", "result": "\(response.summary)"])
         noteHost(host, response, uptime: uptime)
         if case .success(let answer) = response.outcome, let redirect = answer.redirect {

@@ -44,6 +44,7 @@ final class Pipeline: @unchecked Sendable {
     let clock: any Clock
     let log: Logger
     let mode: Mode
+    let metrics = Metrics()
 
     var configuration: Configuration
     var plan: SourcePlan
@@ -52,6 +53,11 @@ final class Pipeline: @unchecked Sendable {
     /// Hosts that refuse, or cannot be reached, at present.
     var hostTrouble: [Host: HostTrouble] = [:]
     var summary = Summary()
+    /// Requests that the engine has, for who looks.
+    var underWay: [Int: UnderWay] = [:]
+    var requests = 0
+    /// How long the last visits to the slowest sources took.
+    var slowVisits = SlowVisits()
 
     /// Work that is in the ledger, under way, or with a worker or the writer.
     var inHand: Set<Int64> = []
@@ -60,7 +66,9 @@ final class Pipeline: @unchecked Sendable {
     var storeHasMore = true
     /// When work that was put off may be tried again.
     var nextRetry: Timestamp?
-    var reading = 0
+    var reading = 0 {
+        didSet { if reading < oldValue || oldValue == 0 { lastRead = clock.uptime() } }
+    }
     /// Polls and pages that the writer has not confirmed.
     var unwritten = 0
     /// Parts of sitemap indexes under way.
@@ -70,12 +78,15 @@ final class Pipeline: @unchecked Sendable {
     private var writerTrouble: String?
     var spaceTrouble: String?
     var lastSpaceCheck = -1_000.0
-    /// Uptime of the last answer of the engine and of the writer, for the watchdog.
+    /// Uptime of the last answer of the engine, of the workers and of the writer, for the watchdog.
     var lastAnswer = 0.0
+    var lastRead = 0.0
     var lastWritten = 0.0
     /// Told one line for the service manager, a few times a minute at most.
     var onStatus: (@Sendable (String) -> Void)?
     private var lastStatus = -1_000.0
+    /// Of the last delivered article that gave a time, for people.
+    var lastLatency: String?
 
     private var timer: (any DispatchSourceTimer)?
     private var isTickQueued = false
@@ -327,7 +338,7 @@ final class Pipeline: @unchecked Sendable {
 
     /// Delivery cannot go on; nothing new is asked for until `resume`. A run with --once ends: cron will come again.
     func pause(_ reason: String) {
-        if writerTrouble != reason { log.error("paused: \(reason)") }
+        if writerTrouble != reason { log.error("paused: \(reason)", metadata: LogEventID.paused.metadata()) }
         writerTrouble = reason
         summary.trouble = reason
         if mode == .once { endEarly() }
@@ -335,7 +346,7 @@ final class Pipeline: @unchecked Sendable {
 
     func resume() {
         if writerTrouble == nil { return }
-        log.notice("resumed")
+        log.notice("resumed", metadata: LogEventID.resumed.metadata())
         writerTrouble = nil
         summary.trouble = nil
         wake()
@@ -351,20 +362,34 @@ final class Pipeline: @unchecked Sendable {
     }
 
     /// Whether transfers and writes get on: the watchdog's question. Waiting for a full disk is no standstill.
-    var isMoving: Bool {
+    var isMoving: Bool { standstill == nil }
+
+    /// What does not get on, for the log and the service manager's status line.
+    var standstill: String? {
         let now = clock.uptime()
-        let longest = configuration.fetch.timeout * 2 + 60
-        if ledger.inFlight > 0, now - lastAnswer > longest { return false }
-        if unwritten > 0, trouble == nil, now - lastWritten > 300 { return false }
-        return true
+        var liveness = Liveness(longestTransfer: configuration.fetch.timeout)
+        if ledger.inFlight > 0 { liveness.transfers = now - lastAnswer }
+        if reading > 0 { liveness.reading = now - lastRead }
+        if unwritten > 0, trouble == nil { liveness.writing = now - lastWritten }
+        return liveness.standstill
     }
 
     private func tellStatus(uptime: Double) {
         guard let onStatus, uptime - lastStatus > 10 || ledger.inFlight == 0 && uptime - lastStatus > 1 else { return }
         lastStatus = uptime
-        var text = "\(plan.count) sources, \(ledger.inFlight) in flight, \(summary.delivered) delivered"
-        if let trouble { text = "paused: \(trouble)" }
-        onStatus(text)
+        onStatus(statusLine)
+    }
+
+    /// One line for `systemctl status`: the trouble if there is one, else how much is done and to do.
+    var statusLine: String {
+        if let trouble { return "paused: \(trouble)" }
+        var parts = ["\(plan.count) sources", "\(ledger.inFlight) in flight"]
+        if ledger.waiting > 0 { parts.append("\(ledger.waiting) waiting") }
+        parts.append("\(summary.delivered) delivered")
+        if summary.revisions > 0 { parts.append("\(summary.revisions) revisions") }
+        if !hostTrouble.isEmpty { parts.append("\(hostTrouble.count) hosts in trouble") }
+        if let lag = lastLatency { parts.append("last article \(lag) after its publication") }
+        return parts.joined(separator: ", ")
     }
 
     /// Notes that something was started or answered, so that the watchdog measures standstill and not idleness.
