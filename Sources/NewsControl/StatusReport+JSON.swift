@@ -85,6 +85,7 @@ extension SourceStatus {
             writer.member("failures", failures)
             writer.member("since", since?.rfc3339)
             writer.member("usual_gap", usualGap.map { Int($0) })
+            writer.member("reading", reading)
         }
     }
 
@@ -102,6 +103,7 @@ extension SourceStatus {
         failures = json.count("failures")
         since = json.time("since")
         usualGap = json["usual_gap"]?.integer
+        reading = json["reading"]?.string
     }
 }
 

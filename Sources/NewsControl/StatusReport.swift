@@ -79,6 +79,8 @@ public struct SourceStatus: Sendable, Hashable {
 
     /// Since when it has been failing, silent or gone.
     public var since: Timestamp?
+    /// How its pages are read worse than they used to be.
+    public var reading: String?
     /// Of a silent source, the usual seconds between items.
     public var usualGap: Int64?
 

@@ -15,6 +15,9 @@ final class ControlDesk: @unchecked Sendable {
     private struct Memory {
         var configuration: Configuration
         var reloadError: String?
+        /// Sources that are read worse than before, as the store told at that uptime.
+        var reading: [String: String] = [:]
+        var readingTime = -1_000.0
     }
 
     private let queue = DispatchQueue(label: "newsd.reload")
@@ -69,6 +72,7 @@ final class ControlDesk: @unchecked Sendable {
         report.since = started
         report.reloadError = reloadError
         Inspection.addStoreAndSpool(to: &report, store: store, configuration: configuration)
+        let reading = readingTroubles(within: 30)
         pipeline.queue.async { [pipeline, report] in
             var report = report
             report.trouble = pipeline.trouble
@@ -78,11 +82,25 @@ final class ControlDesk: @unchecked Sendable {
             let now = pipeline.clock.now()
             report.sources = configuration.sources.map { source in
                 let state = pipeline.plan.state(source.id)
-                return SourceStatus(source: source, state: state, health: SourceHealth(state, now: now))
+                var status = SourceStatus(source: source, state: state, health: SourceHealth(state, now: now))
+                status.reading = reading[source.id]
+                return status
             }
             reply(.written(report.written))
             if report.sources.count > 10_000 { pipeline.queue.async { releaseFreedMemory() } }
         }
+    }
+
+    /// Sources that are read worse than before. The counters of weeks are summed for it, so not at each question.
+    private func readingTroubles(within seconds: Double) -> [String: String] {
+        let uptime = SystemClock().uptime()
+        if let known = memory.withLock({ uptime - $0.readingTime < seconds ? $0.reading : nil }) { return known }
+        let found = (try? store.read { try Inspection.readingTroubles($0, now: SystemClock().now()) }) ?? [:]
+        memory.withLock { memory in
+            memory.reading = found
+            memory.readingTime = uptime
+        }
+        return found
     }
 
     // MARK: Metrics and top
@@ -92,12 +110,14 @@ final class ControlDesk: @unchecked Sendable {
         let configuration = memory.withLock { $0.configuration }
         var status = StatusReport(state: .running)
         Inspection.addStoreAndSpool(to: &status, store: store, configuration: configuration, exactFiles: 2_000)
+        let readWorse = readingTroubles(within: 900).count
         pipeline.queue.async { [pipeline, writer, started, status] in
             var status = status
             if pipeline.trouble != nil { status.state = .paused }
             status.transfers = pipeline.ledger.inFlight
             status.queued = pipeline.ledger.waiting
             var report = MetricsReport(status: status)
+            report.readWorse = readWorse
             report.health = pipeline.healthCounts(configuration.sources)
             let uptime = pipeline.clock.uptime()
             report.running = MetricsReport.Running(

@@ -26,10 +26,12 @@ public enum Inspection {
             report.trouble = "process \(holder) works on the state without a control socket (newsd --once?)"
         }
         var states: [String: SourceState] = [:]
+        var reading: [String: String] = [:]
         do {
             let reader = try SQLiteReader(path: configuration.storePath)
             states = Dictionary(try reader.read { try $0.sources() }.map { ($0.sourceID, $0) }) { first, _ in first }
             try addCounts(to: &report) { try reader.read($0) }
+            reading = try reader.read { try readingTroubles($0, now: SystemClock().now()) }
         } catch let error as StoreError where error.code == .unavailable {
             report.trouble = report.trouble ?? "newsd has not run yet with this configuration"
         } catch {
@@ -39,7 +41,9 @@ public enum Inspection {
         let now = SystemClock().now()
         report.sources = configuration.sources.map { source in
             let state = states[source.id].flatMap { $0.address == source.address ? $0 : nil }
-            return SourceStatus(source: source, state: state, health: SourceHealth(state, now: now))
+            var status = SourceStatus(source: source, state: state, health: SourceHealth(state, now: now))
+            status.reading = reading[source.id]
+            return status
         }
         return report
     }

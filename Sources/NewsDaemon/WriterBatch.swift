@@ -27,6 +27,7 @@ struct WriterBatch {
         case .finished(let work, let draft, let revisit):
             guard let sourceID = try store.workSource(work.id) else { return .obsolete }
             let outcome = try decide(draft, sourceID: sourceID, url: work.url, work: work.id)
+            try measure(draft, outcome, sourceID: sourceID)
             try settle(work, revisit)
             return .article(outcome)
         case .unchanged(let work, let revisit):

@@ -102,6 +102,12 @@ public struct LogEntry: Sendable, Hashable {
 
 /// What is counted, a number a day and source.
 public enum CounterKind: Int, Sendable, Hashable, CaseIterable {
+    /// How pages are read: first revisions that were made of a page, their bytes of text, those without a date of the
+    /// page's own, and items for which the feed's text had to do.
+    case pageArticles = 20
+    case pageText = 21
+    case pagesWithoutDate = 22
+    case pagesWithoutText = 23
     /// Records of revision 1.
     case delivered = 1
     /// Records of later revisions.

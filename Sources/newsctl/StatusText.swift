@@ -31,7 +31,8 @@ enum StatusText {
             (order.firstIndex(of: $0.health) ?? 0, $0.id) < (order.firstIndex(of: $1.health) ?? 0, $1.id)
         }
         // A screen holds only so much: of a long list, those that do well stay out unless they are asked for.
-        let shown = showsAll || sources.count <= longList ? sources : sources.filter { $0.health != .ok }
+        let shown =
+            showsAll || sources.count <= longList ? sources : sources.filter { $0.health != .ok || $0.reading != nil }
         let rows = shown.map { source in
             [
                 source.id, source.health.rawValue, source.lastVisit.map { ago($0, now) } ?? "never",
@@ -47,10 +48,12 @@ enum StatusText {
 
     /// How many sources want a look, by kind of trouble; nil where none does.
     private static func attention(_ sources: [SourceStatus]) -> String? {
-        let counts = [SourceStatus.Health.failing, .silent, .gone].compactMap { health in
+        var counts = [SourceStatus.Health.failing, .silent, .gone].compactMap { health in
             let count = sources.count { $0.health == health }
             return count > 0 ? "\(count) \(health.rawValue)" : nil
         }
+        let worse = sources.count { $0.reading != nil }
+        if worse > 0 { counts.append("\(worse) read worse") }
         return counts.isEmpty ? nil : "  trouble \(counts.joined(separator: ", ")) of \(sources.count) sources"
     }
 
@@ -61,6 +64,7 @@ enum StatusText {
             text += text.isEmpty ? "" : ": "
             text += "nothing new since \(ago(since, now)), usual is every \(span(source.usualGap ?? 0))"
         }
+        if let reading = source.reading { text += "\(text.isEmpty ? "" : "; ")reads worse: \(reading)" }
         if let since = source.failingSince { text += " (\(source.failures) times, since \(ago(since, now)))" }
         return text
     }

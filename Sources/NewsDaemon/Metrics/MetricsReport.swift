@@ -8,6 +8,8 @@ public struct MetricsReport: Sendable {
     /// State, work, spool and sources; its list of sources need not be filled.
     var status: StatusReport
     var health: [SourceStatus.Health: Int] = [:]
+    /// Sources whose pages are read worse than they used to be.
+    var readWorse = 0
     /// Nil where no daemon runs.
     var running: Running?
 
@@ -23,6 +25,7 @@ public struct MetricsReport: Sendable {
     init(status: StatusReport) {
         self.status = status
         for source in status.sources { health[source.health, default: 0] += 1 }
+        readWorse = status.sources.count { $0.reading != nil }
     }
 
     /// Of a newsd that does not run. Throws `DaemonError`.
@@ -42,6 +45,8 @@ public struct MetricsReport: Sendable {
             [SourceStatus.Health.ok, .fresh, .failing, .silent, .paused, .gone].map {
                 ([("health", $0.rawValue)], Double(health[$0] ?? 0))
             })
+        out.gauge(
+            "newsd_sources_read_worse", "Sources whose pages are read worse than they used to be.", Double(readWorse))
         out.gauge("newsd_work_items", "Items whose article is not yet decided.", Double(status.waiting))
         out.family(
             "newsd_spool_files", .gauge, "Records in the spool: delivered, and taken but kept.",
