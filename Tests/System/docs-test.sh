@@ -66,6 +66,23 @@ else
   echo "# mandoc is not installed: manuals not checked"
 fi
 
+version() {
+  local program changelog package
+  program=$(sed -n 's/.*newsdVersion = "\(.*\)"/\1/p' Sources/NewsModel/Version.swift)
+  package=$(sed -nE '1s/^newsd \(([^)]+)\).*/\1/p' debian/changelog)
+  changelog=$(grep -oE -m1 '[0-9]+\.[0-9]+\.[0-9]+' <(grep '^## ' CHANGELOG.md))
+  echo "program $program, package $package, changelog $changelog"
+  [[ -n $program && $program = "$package" && $program = "$changelog" ]]
+}
+check "program, package and changelog are of the same version" version
+
+# The same events that the journal gets are told in the manual.
+event_names() {
+  diff <(grep -oE '[0-9a-f]{32}' Sources/NewsDaemon/Service/LogEventID.swift | sort) \
+    <(grep -oE '[0-9a-f]{32}' man/newsd.8 | sort)
+}
+check "newsd(8) names the MESSAGE_ID of every event" event_names
+
 links() {
   local file target missing=0
   for file in README.md CHANGELOG.md SECURITY.md CONTRIBUTING.md docs/*.md docs/decisions/*.md; do
