@@ -9,11 +9,14 @@ extension Pipeline {
         guard uptime - lastSpaceCheck >= Pipeline.spaceCheckInterval else { return }
         lastSpaceCheck = uptime
         guard let reason = lackOfSpace else {
-            if spaceTrouble != nil { log.notice("room again in \(configuration.spool.directory)") }
+            if spaceTrouble != nil {
+                log.notice(
+                    "room again in \(configuration.spool.directory)", metadata: LogEventID.resumed.metadata())
+            }
             spaceTrouble = nil
             return
         }
-        if spaceTrouble == nil { log.error("paused: \(reason)") }
+        if spaceTrouble == nil { log.error("paused: \(reason)", metadata: LogEventID.paused.metadata()) }
         spaceTrouble = reason
         if mode == .once {
             summary.trouble = reason

@@ -57,7 +57,8 @@ struct LogOutput: LogHandler {
         var fields: Logger.Metadata = ["sources": "\(sources)"]
         if isNamed { fields[LogEventID.key] = "\(words[0])" }
         emit(
-            Logger.Level(rawValue: kind.level) ?? .warning, "\(sources) more sources in the last minute: \(event)",
+            Logger.Level(rawValue: kind.level) ?? .warning,
+            "\(sources) more \(sources == 1 ? "source" : "sources") in the last minute: \(event)",
             fields)
     }
 
