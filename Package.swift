@@ -43,7 +43,7 @@ let package = Package(
         .target(name: "CPageTree", dependencies: ["CLibXML2"], linkerSettings: [.linkedLibrary("xml2")]),
         .systemLibrary(name: "CSync"),
         .systemLibrary(name: "CMalloc"),
-        .systemLibrary(name: "CService"),
+        .target(name: "CService"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
