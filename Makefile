@@ -119,7 +119,8 @@ install-files:
 	    $(DESTDIR)$(docdir)/examples
 	$(INSTALL) -d $(DESTDIR)$(bashdir) $(DESTDIR)$(zshdir) $(DESTDIR)$(fishdir) .build/completions
 	for program in newsd newsctl; do for shell in bash zsh fish; do \
-	    .build/release/$$program --generate-completion-script $$shell >.build/completions/$$program.$$shell || exit 1; \
+	    .build/release/$$program --generate-completion-script $$shell | sed '1{/^#!/d}' \
+	        >.build/completions/$$program.$$shell || exit 1; test -s .build/completions/$$program.$$shell || exit 1; \
 	    done; done
 	for program in newsd newsctl; do \
 	    $(INSTALL) -m 644 .build/completions/$$program.bash $(DESTDIR)$(bashdir)/$$program && \
