@@ -53,7 +53,7 @@ size(5, 30)
 os.kill(child, signal.SIGWINCH)
 until(b"\x1b[J")
 frame = seen[: seen.index(b"\x1b[J")].decode().replace("\x1b[H", "").replace("\x1b[K", "")
-lines = frame.split("\r\n")
+lines = [line.rstrip("\r") for line in frame.split("\n")]
 assert len(lines) <= 5 and all(len(line) <= 30 for line in lines), lines
 if way == "q":
     os.write(master, b"q")
