@@ -74,10 +74,10 @@ import Testing
 
     @Test func aRedirectToAnotherHostDoesNotGetIt() throws {
         let world = try World()
-        let seen = Mutex<[String: String]>([:])
-        func note(_ request: Request, _ host: String) {
+        let seen = Seen()
+        @Sendable func note(_ request: Request, _ host: String) {
             let value = request.headers.first { $0.name.lowercased() == "authorization" }?.value ?? "none"
-            seen.withLock { $0[host + request.target] = value }
+            seen.headers.withLock { $0[host + request.target] = value }
         }
         let other = try world.host { request in
             note(request, "other")
@@ -107,8 +107,10 @@ import Testing
         ).finish()
         #expect(run.status == 0, "\(run.errors)")
         #expect(!(run.output + run.errors).contains("secret"))
-        let headers = seen.withLock { $0 }
+        let headers = seen.headers.withLock { $0 }
         #expect(headers["own/feed"] == "Basic YW5uOnNlY3JldA==")
         #expect(headers["other/feed"] == "none")
     }
 }
+
+private final class Seen: Sendable { let headers = Mutex<[String: String]>([:]) }

@@ -25,6 +25,8 @@ delivered='ls /var/lib/newsd/spool/new | grep -c "\.json$"'
 site='newsd-demo-site serve --content /usr/local/share/newsd-demo/Content --network 198.51.100 --port 8080'
 dpkg='DEBIAN_FRONTEND=noninteractive dpkg'
 
+# Where machines are made from images, a policy may forbid packages to start anything; here they shall.
+inside 'rm -f /usr/sbin/policy-rc.d'
 check "dpkg installs it" inside "$dpkg -i /root/newsd.deb"
 within 10 "newsd runs at once" 'systemctl is-active --quiet newsd && newsctl status'
 check "and at every boot" inside 'test "$(systemctl is-enabled newsd)" = enabled'
@@ -59,7 +61,7 @@ check "a failed visit is in the journal with its source and the event's name" in
   journalctl --unit newsd MESSAGE_ID=3c1b6d0e5a8f4f2a9d7e0b4c61a2f801 SOURCE=club --output cat | grep -q .'
 secret() { ! inside 'journalctl --no-pager --output export | grep -a secret; newsctl status --json | grep secret' | grep -q .; }
 check "the password is in no log and no report" secret
-check "the status line says what was done" inside "systemctl show --property StatusText --value newsd | grep -q '$expected delivered'"
+within 15 "the status line says what was done" "systemctl show --property StatusText --value newsd | grep -q '$expected delivered'"
 
 inside "ls /var/lib/newsd/spool/new | sort" >"$boot_work/before"
 check "it is installed over itself" inside "$dpkg -i /root/newsd.deb"

@@ -85,6 +85,7 @@ final class Pipeline: @unchecked Sendable {
     /// Told one line for the service manager, a few times a minute at most.
     var onStatus: (@Sendable (String) -> Void)?
     private var lastStatus = -1_000.0
+    private var isStatusOwed = false
     /// Of the last delivered article that gave a time, for people.
     var lastLatency: String?
 
@@ -375,7 +376,19 @@ final class Pipeline: @unchecked Sendable {
     }
 
     private func tellStatus(uptime: Double) {
-        guard let onStatus, uptime - lastStatus > 10 || ledger.inFlight == 0 && uptime - lastStatus > 1 else { return }
+        guard let onStatus else { return }
+        let pause = ledger.inFlight == 0 ? 1.0 : 10.0
+        guard uptime - lastStatus > pause else {
+            // The last turn before a rest must not leave a line that is no longer true.
+            if !isStatusOwed {
+                isStatusOwed = true
+                queue.asyncAfter(deadline: .now() + pause + 0.1) { [self] in
+                    isStatusOwed = false
+                    tellStatus(uptime: clock.uptime())
+                }
+            }
+            return
+        }
         lastStatus = uptime
         onStatus(statusLine)
     }
