@@ -6,6 +6,31 @@ import NewsModel
 import NewsSchedule
 
 extension Pipeline {
+    /// Whether transfers and writes get on: the watchdog's question. Waiting for a full disk is no standstill.
+    var isMoving: Bool { standstill == nil }
+
+    /// What does not get on, for the log and the service manager's status line.
+    var standstill: String? {
+        let now = clock.uptime()
+        var liveness = Liveness(longestTransfer: configuration.fetch.timeout)
+        if ledger.inFlight > 0 { liveness.transfers = now - lastAnswer }
+        if reading > 0 { liveness.reading = now - lastRead }
+        if unwritten > 0, trouble == nil { liveness.writing = now - lastWritten }
+        return liveness.standstill
+    }
+
+    /// One line for `systemctl status`: the trouble if there is one, else how much is done and to do.
+    var statusLine: String {
+        if let trouble { return "paused: \(trouble)" }
+        var parts = ["\(plan.count) sources", "\(ledger.inFlight) in flight"]
+        if ledger.waiting > 0 { parts.append("\(ledger.waiting) waiting") }
+        parts.append("\(summary.delivered) delivered")
+        if summary.revisions > 0 { parts.append("\(summary.revisions) revisions") }
+        if !hostTrouble.isEmpty { parts.append("\(hostTrouble.count) hosts in trouble") }
+        if let lag = lastLatency { parts.append("last article \(lag) after its publication") }
+        return parts.joined(separator: ", ")
+    }
+
     func healthCounts(_ sources: [Source]) -> [SourceStatus.Health: Int] {
         let now = clock.now()
         var counts: [SourceStatus.Health: Int] = [:]
