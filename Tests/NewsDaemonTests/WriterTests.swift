@@ -33,10 +33,9 @@ import Testing
         #expect(try house.store.read { try $0.source("a") }?.validators.entityTag == "v1")
         #expect(try house.log().map(\.outcome) == [.new])
         let day = Int(house.clock.now().seconds / 86_400)
-        #expect(
-            try house.store.read { try $0.counters(days: day...day, sourceID: "a") } == [
-                "a": [.delivered: 1, .items: 1]
-            ])
+        let counters = try house.store.read { try $0.counters(days: day...day, sourceID: "a") }["a"]
+        #expect(counters?[.delivered] == 1)
+        #expect(counters?[.items] == 1)
     }
 
     @Test func whatWasAnnouncedBeforeIsNotNew() throws {
