@@ -75,6 +75,10 @@ private func faults(_ text: String, dropIns: [(String, String)] = []) -> [String
         #expect(configuration.sources[1].kind == .pages(["https://a.example/1", "https://a.example/2"]))
     }
 
+    @Test func aNulByteIsAFaultAndNotTheEndOfTheFile() {
+        #expect(faults("[newsd]\n# \0\ncontact = 3\n") == ["newsd.toml:2: holds a NUL byte"])
+    }
+
     @Test(arguments: ["[", "[[", "[ \t", "[[ # note", "[=", "[[\u{e4}]]"])
     func aTableWithoutANameIsAFaultAndNoEnd(_ header: String) {
         let found = faults(head + header + "\nid = \"a\"\n")

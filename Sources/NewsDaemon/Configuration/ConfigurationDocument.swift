@@ -38,6 +38,13 @@ struct ConfigurationDocument: Sendable {
     init(file: String, text: String) throws {
         self.file = file
         places = KeyPlaces(text: text)
+        // TOMLKit would take it for the end of the text and pass over the rest.
+        if let nul = text.utf8.firstIndex(of: 0) {
+            let line = text.utf8[..<nul].count { $0 == 0x0A } + 1
+            throw ConfigurationError(faults: [
+                ConfigurationFault(file: file, line: line, key: "", problem: "holds a NUL byte")
+            ])
+        }
         if let line = TableHeaders.firstNameless(in: text) {
             throw ConfigurationError(faults: [
                 ConfigurationFault(file: file, line: line, key: "", problem: "\"[\" without a table's name behind it")
