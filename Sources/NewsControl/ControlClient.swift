@@ -28,6 +28,7 @@ public enum ControlClient {
         var request = request.line[...]
         while !request.isEmpty {
             let sent = request.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            if sent < 0, errno == EINTR { continue }
             guard sent > 0 else { throw ControlError("newsd does not take the request: \(systemError(errno))") }
             request = request.dropFirst(sent)
         }
@@ -35,6 +36,8 @@ public enum ControlClient {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while reply.last != 0x0A {
             let got = recv(descriptor, &buffer, buffer.count, 0)
+            // A signal, such as that of a window's new size, is no answer that failed to come.
+            if got < 0, errno == EINTR { continue }
             guard got > 0 else {
                 throw ControlError(
                     got == 0 ? "newsd hung up in mid-answer" : "newsd does not answer within \(timeout) s")
