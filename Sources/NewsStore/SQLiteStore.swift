@@ -4,6 +4,7 @@
 import GRDB
 import Glibc
 import NewsModel
+import Synchronization
 
 /// A store open for writing. Opened by one process at a time; who else writes gets `.busy` after five seconds.
 public final class SQLiteStore: StateStore {
@@ -108,6 +109,8 @@ public final class SQLiteStore: StateStore {
 public final class SQLiteReader: Sendable {
     private let path: String
     private let queue: DatabaseQueue
+    /// A connection must not be asked once it is closed; answers that come late in a stop still ask.
+    private let isClosed = Mutex(false)
 
     /// Throws StoreError, `.unavailable` where there is no store yet.
     public init(path: String) throws {
@@ -124,7 +127,7 @@ public final class SQLiteReader: Sendable {
 
     public func read<Result>(_ body: (any StoreView) throws -> Result) throws -> Result {
         do {
-            return try queue.read { database in try body(SQLiteView(database)) }
+            return try whileOpen { try queue.read { database in try body(SQLiteView(database)) } }
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
@@ -132,14 +135,31 @@ public final class SQLiteReader: Sendable {
 
     public func integrityFaults() throws -> [String] {
         do {
-            let answers = try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(100)") }
+            let answers = try whileOpen {
+                try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(100)") }
+            }
             return answers == ["ok"] ? [] : answers
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
     }
 
-    public func close() throws { try queue.close() }
+    public func close() throws {
+        try isClosed.withLock { isClosed in
+            try queue.close()
+            isClosed = true
+        }
+    }
+
+    private func whileOpen<Result>(_ body: () throws -> Result) throws -> Result {
+        var result: Result?
+        try isClosed.withLock { isClosed in
+            if isClosed { throw StoreError(.unavailable, "the store \(path) is closed") }
+            result = try body()
+        }
+        guard let result else { throw StoreError(.internal, "store \(path): a reading without a result") }
+        return result
+    }
 
     /// Without a running daemon there is no shared-memory file, and who may not create one cannot read in the usual
     /// way; then nobody writes either, and the file can be read as it stands.

@@ -110,6 +110,12 @@ import Testing
         #expect(error?.description.contains("newsctl doctor --repair") == true)
     }
 
+    @Test func aStoreThatIsClosedRefusesToBeRead() throws {
+        let store = try make()
+        try store.close()
+        #expect(throws: StoreError.self) { _ = try store.read { try $0.sources() } }
+    }
+
     @Test func aSecondWriterIsBusyWhileATransactionRuns() throws {
         let store = try make()
         let other = try SQLiteStore(path: path)
