@@ -85,6 +85,20 @@ private func faults(_ text: String, dropIns: [(String, String)] = []) -> [String
         #expect(found == ["newsd.toml:3: \"[\" without a table's name behind it"])
     }
 
+    @Test(arguments: ["keep = [}", "keep = {]", "keep = [1, [2]]]", "keep = ]", "keep = \"\"\"\n[\"\"\" }"])
+    func aBracketThatClosesTheWrongOneIsAFaultAndNoEnd(_ line: String) {
+        let found = faults(head + "\n[extract]\n" + line + "\n")
+        #expect(found.count == 1)
+        #expect(found.first?.hasSuffix(": a bracket closes what was not opened") == true)
+    }
+
+    @Test(arguments: [
+        "keep = [ \"}\", '}', \"\\\"]\" ] # ]", "keep = \"\"\"]\n}\"\"\"", "keep = '''\n]'''", "keep = [ # }\n ]",
+    ])
+    func bracketsInStringsAndCommentsAreText(_ line: String) {
+        #expect(!faults(head + "\n[extract]\n" + line + "\n").contains { $0.contains("bracket") })
+    }
+
     @Test func aMissingContactIsNamedWithTheRemedy() {
         let found = faults("[fetch]\n")
         #expect(found.count == 1)

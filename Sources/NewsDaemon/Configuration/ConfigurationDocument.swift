@@ -50,6 +50,11 @@ struct ConfigurationDocument: Sendable {
                 ConfigurationFault(file: file, line: line, key: "", problem: "\"[\" without a table's name behind it")
             ])
         }
+        if let line = Brackets.firstMismatch(in: text) {
+            throw ConfigurationError(faults: [
+                ConfigurationFault(file: file, line: line, key: "", problem: "a bracket closes what was not opened")
+            ])
+        }
         let plainSources = PlainSources(text)
         root = try Self.parsed(plainSources.rest, file: file)
         if plainSources.tables.contains(where: { $0 != nil }) {
