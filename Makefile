@@ -81,11 +81,12 @@ soak: build  ## a daemon at a very high pace; its memory, descriptors and thread
 	$(SWIFT) build $(RELEASE) --product newsd-torture
 	.build/release/newsd-torture soak $(MINUTES)
 
-bench: deps toolchain  ## pages and feeds a second, and the ratio to a bare parse by libxml2, over invented ones; the visit plan
+bench: deps toolchain  ## pages and feeds a second, and the ratio to a bare parse by libxml2, over invented ones; the visit plan; near duplicates
 	$(SWIFT) build $(RELEASE) --product newsd-bench
 	.build/release/newsd-bench pages
 	.build/release/newsd-bench feeds
 	.build/release/newsd-bench schedule
+	.build/release/newsd-bench near
 
 lint: toolchain  ## format of the sources, manuals, shell scripts
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Demo Benchmarks

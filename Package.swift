@@ -79,7 +79,10 @@ let package = Package(
 
         .executableTarget(
             name: "newsd-bench",
-            dependencies: ["NewsDoors", "NewsExtract", "NewsFeeds", "NewsModel", "NewsSchedule", "CLibXML2"],
+            dependencies: [
+                "NewsDoors", "NewsExtract", "NewsFeeds", "NewsModel", "NewsSchedule", "NewsDedup", "NewsStore",
+                "CLibXML2",
+            ],
             path: "Benchmarks/Driver", swiftSettings: strict),
 
         .executableTarget(

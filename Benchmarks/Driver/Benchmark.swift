@@ -12,9 +12,10 @@ struct Benchmark {
         case "parse-feed": FeedDoor.run()
         case "pages": exit(PageBenchmark.run(Array(arguments.dropFirst())))
         case "feeds": exit(FeedBenchmark.run(Array(arguments.dropFirst())))
+        case "near": exit(NearBenchmark.run(Array(arguments.dropFirst())))
         case "schedule": exit(ScheduleBenchmark.run(Array(arguments.dropFirst())))
         default:
-            print("usage: newsd-bench extract … | parse-feed --jsonl | pages [PASSES] | feeds … | schedule …")
+            print("usage: newsd-bench extract … | parse-feed --jsonl | pages [PASSES] | feeds … | schedule … | near …")
             exit(64)
         }
     }

@@ -28,7 +28,10 @@ struct WriterBatch {
             guard let sourceID = try store.workSource(work.id) else { return .obsolete }
             let outcome = try decide(draft, sourceID: sourceID, url: work.url, work: work.id)
             try measure(draft, outcome, sourceID: sourceID)
-            try settle(work, revisit)
+            switch outcome {
+            case .nearDuplicate, .filtered: try store.finish(work.id)
+            default: try settle(work, revisit)
+            }
             return .article(outcome)
         case .unchanged(let work, let revisit):
             guard let sourceID = try store.workSource(work.id) else { return .obsolete }
@@ -64,11 +67,7 @@ struct WriterBatch {
         _ work: Work, _ outcome: LogEntry.Outcome, _ counter: CounterKind, _ reason: String
     ) throws -> WriterOutcome {
         guard let sourceID = try store.workSource(work.id) else { return .obsolete }
-        let keys = [work.identity.guid, work.identity.address].compactMap { $0 }
-        let waiting = try store.announcements(of: work.id)
-        for key in keys + waiting.map(\.guid) where try !hasArticle(key) {
-            try store.remember(key, as: .withoutArticle)
-        }
+        try close(work.identity, work: work.id)
         try store.finish(work.id)
         try log(outcome, sourceID: sourceID, url: work.url, reason: reason)
         try store.count(counter, by: 1, sourceID: sourceID, day: day)
@@ -91,6 +90,10 @@ struct WriterBatch {
                 where try current(store.memory(of: key)) == nil {
                     try store.remember(key, as: .withoutArticle)
                 }
+            case .refused(let url, let rule):
+                guard try current(store.memory(of: polled.identity.guid)) == nil else { continue }
+                outcome.newItems += 1
+                try refuse(polled.identity, work: nil, by: rule, sourceID: poll.sourceID, url: url)
             case .ready(let draft):
                 let memory = try current(store.memory(of: polled.identity.guid))
                 // Passed over when its source was new.
@@ -159,6 +162,12 @@ struct WriterBatch {
     private mutating func decide(
         _ draft: Draft, sourceID: String, url: String, work: Int64?
     ) throws -> ArticleOutcome {
+        if let rule = draft.refusal {
+            // A feed that carries its texts shows them at every visit.
+            if work == nil, try store.memory(of: draft.identity.guid) != nil { return .filtered }
+            try refuse(draft.identity, work: work, by: rule, sourceID: sourceID, url: url)
+            return .filtered
+        }
         let known = Knowledge(
             byText: try article(draft.textKey, sourceID),
             byLastingText: try draft.lastingKey.flatMap { try article($0, sourceID) },
@@ -172,14 +181,22 @@ struct WriterBatch {
         let entry: LogEntry.Outcome
         let outcome: ArticleOutcome
         let id: Int64
+        var reason = ""
         switch candidate.decide(known) {
         case .new:
+            let match = try nearest(draft)
+            if let match, draft.near == .drop {
+                return try drop(draft, match, sourceID: sourceID, url: url, work: work)
+            }
+            reason = match?.described ?? ""
             id = try store.insertArticle(
                 sourceID: sourceID, firstSeen: time, story: draft.identity.story, fingerprint: draft.fingerprint.bits)
             try remember(draft, as: id, over: known)
+            try rememberNear(draft, as: id, cluster: match?.first.id)
+            if match != nil { try store.count(.near, by: 1, sourceID: sourceID, day: day) }
             let name = try stage(
                 draft, story: draft.identity.story, revision: 1, sourceID: sourceID, firstSeen: time,
-                duplicates: waiting.map { RecordLink(sourceID: $0.sourceID, url: $0.url) })
+                duplicates: waiting.map { RecordLink(sourceID: $0.sourceID, url: $0.url) }, cluster: match?.cluster)
             try store.count(.delivered, by: 1, sourceID: sourceID, day: day)
             (entry, outcome) = (.new, .delivered(name, article: id, revision: 1))
         case .revision(let story, let number):
@@ -187,10 +204,12 @@ struct WriterBatch {
             guard let row = try store.article(story) else { throw MissingArticle(id: story) }
             try store.revise(story, revision: number, fingerprint: draft.fingerprint.bits)
             try remember(draft, as: story, over: known)
+            let cluster = try cluster(of: story, draft)
+            try rememberNear(draft, as: story, cluster: nil)
             let links = try store.duplicates(of: story).map { RecordLink(sourceID: $0.sourceID, url: $0.url) }
             let name = try stage(
                 draft, story: row.story, revision: number, sourceID: sourceID, firstSeen: row.firstSeen,
-                duplicates: links)
+                duplicates: links, cluster: cluster)
             try store.count(.revisions, by: 1, sourceID: sourceID, day: day)
             (entry, outcome) = (.revision, .delivered(name, article: story, revision: number))
         case .unchanged(let story):
@@ -213,10 +232,43 @@ struct WriterBatch {
             try link(other.url, sourceID: other.sourceID, to: id)
         }
         if entry != .duplicate {
-            let reason = draft.account(of: known)
+            let account = draft.account(of: known)
+            if reason.isEmpty { reason = account } else if !account.isEmpty { reason += "; " + account }
             try log(entry, sourceID: sourceID, url: url, reason: reason, article: id, record: outcome.record)
         }
         return outcome
+    }
+
+    /// An article that is nearly the same as an earlier one and not wanted twice. Its item counts as decided; its own
+    /// text leads to the earlier article, so that the next printing of it is a plain duplicate.
+    private func drop(
+        _ draft: Draft, _ match: NearMatch, sourceID: String, url: String, work: Int64?
+    ) throws -> ArticleOutcome {
+        try close(draft.identity, work: work)
+        try store.remember(draft.textKey, as: .article(match.article))
+        try log(.nearDuplicate, sourceID: sourceID, url: url, reason: match.described, article: match.first.id)
+        try store.count(.near, by: 1, sourceID: sourceID, day: day)
+        return .nearDuplicate(of: match.first.id)
+    }
+
+    private func refuse(
+        _ identity: ItemIdentity, work: Int64?, by rule: String, sourceID: String, url: String
+    ) throws {
+        try close(identity, work: work)
+        try log(.filtered, sourceID: sourceID, url: url, reason: rule)
+        try store.count(.filtered, by: 1, sourceID: sourceID, day: day)
+    }
+
+    /// An item of which nothing comes. A key that leads to an article, or to work that others wait for, is left.
+    private func close(_ identity: ItemIdentity, work: Int64?) throws {
+        let waiting = try work.map { try store.announcements(of: $0) } ?? []
+        for key in [identity.guid, identity.address].compactMap({ $0 }) + waiting.map(\.guid) {
+            switch try current(store.memory(of: key)) {
+            case .article: continue
+            case .work(let id) where id != work: continue
+            default: try store.remember(key, as: .withoutArticle)
+            }
+        }
     }
 
     private func article(_ key: Key, _ sourceID: String) throws -> KnownArticle? {
@@ -239,12 +291,13 @@ struct WriterBatch {
     }
 
     private mutating func stage(
-        _ draft: Draft, story: Key, revision: Int, sourceID: String, firstSeen: Timestamp, duplicates: [RecordLink]
+        _ draft: Draft, story: Key, revision: Int, sourceID: String, firstSeen: Timestamp, duplicates: [RecordLink],
+        cluster: RecordCluster?
     ) throws -> RecordName {
         let record = SpoolRecord(
             article: draft.article, story: StoryName.uuid(of: story), revision: revision, sourceID: sourceID,
             guid: draft.guid, contentHash: draft.contentHash.hex, fingerprint: draft.fingerprint.hex,
-            provenance: draft.provenance, duplicates: duplicates, seen: time, firstSeen: firstSeen)
+            provenance: draft.provenance, duplicates: duplicates, cluster: cluster, seen: time, firstSeen: firstSeen)
         let name = record.name
         try spool.stage(name, record.bytes(as: spool.format))
         staged.append(name)

@@ -17,11 +17,19 @@ public struct Draft: Sendable {
     let textKey: Key
     /// Of the text without the lines that change by themselves; nil where it has none.
     let lastingKey: Key?
+    let near: NearPolicy
+    /// The name of the filter that refuses it.
+    let refusal: String?
+    /// To find near duplicates by; nil where nobody looks or the text is short.
+    let sketch: NearSketch?
     /// Keys of the addresses that the page calls its own or where redirects led, where they are not the item's.
     let pageKeys: [Key]
 
-    /// Pure; costs about 20 µs for a text of 4 KB.
-    public init(_ article: Article, identity: ItemIdentity, guid: String, provenance: Provenance) {
+    /// Pure; costs about 40 µs for a text of 4 KB, half of it for the sketch.
+    public init(
+        _ article: Article, identity: ItemIdentity, guid: String, provenance: Provenance, near: NearPolicy = .off,
+        refusal: String? = nil
+    ) {
         self.article = article
         self.identity = identity
         self.guid = guid
@@ -31,6 +39,9 @@ public struct Draft: Sendable {
         fingerprint = Fingerprint(of: text)
         textKey = .text(text, hash: contentHash, title: article.title, story: identity.story)
         lastingKey = .lasting(article.contentText, title: article.title, story: identity.story)
+        self.near = near
+        self.refusal = refusal
+        sketch = near == .off || refusal != nil ? nil : NearSketch(of: text, original: article.contentText)
         var keys: [Key] = []
         // Where the item's address names no story, the page's own spelling of it does not either.
         if identity.address != nil {
@@ -55,6 +66,8 @@ public struct PolledItem: Sendable {
         case ready(Draft)
         /// Older than what a new source may bring: it counts as known, and nothing comes of it.
         case passedOver
+        /// A filter refuses it by what its item tells, and its page is not fetched.
+        case refused(url: String, by: String)
     }
 
     public var item: Item
@@ -130,6 +143,9 @@ public enum ArticleOutcome: Sendable, Hashable {
     case delivered(RecordName, article: Int64, revision: Int)
     case unchanged(of: Int64)
     case duplicate(of: Int64)
+    /// Nearly the same as an earlier article and, as configured, not delivered.
+    case nearDuplicate(of: Int64)
+    case filtered
 }
 
 /// What became of an input, told once it is durable.

@@ -34,7 +34,7 @@ public struct Fingerprint: Sendable, Hashable {
 
 /// FNV-1a over the letters and digits of a word; nil where it has none.
 @inline(__always)
-private func wordHash(_ letters: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64? {
+func wordHash(_ letters: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64? {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var isEmpty = true
     for index in range {
@@ -48,7 +48,7 @@ private func wordHash(_ letters: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
 
 /// The finaliser of SplitMix64.
 @inline(__always)
-private func mixed(_ value: UInt64) -> UInt64 {
+func mixed(_ value: UInt64) -> UInt64 {
     var value = value
     value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
     value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB

@@ -32,6 +32,8 @@ public struct Source: Sendable, Hashable {
     /// CSS selectors of the elements that are the body of its pages, and of those that are taken for absent.
     public var keep: [String] = []
     public var drop: [String] = []
+    /// What it delivers and what not; asked before the filters for all sources.
+    public var filters: [FilterRule] = []
 
     public init(
         id: String, kind: Kind, language: String? = nil, timeZone: String? = nil, fullText: Bool? = nil,

@@ -40,6 +40,23 @@ public struct RecordLink: Sendable, Hashable {
     }
 }
 
+/// The stories that are nearly the same, by the one that was seen first.
+public struct RecordCluster: Sendable, Hashable {
+    /// The UUID of the first story.
+    public var story: String
+    public var sourceID: String
+    public var firstSeen: Timestamp
+    /// The share of the shorter text that the text it was found by, or of a revision the first story's, has too.
+    public var similarity: Double
+
+    public init(story: String, sourceID: String, firstSeen: Timestamp, similarity: Double) {
+        self.story = story
+        self.sourceID = sourceID
+        self.firstSeen = firstSeen
+        self.similarity = similarity
+    }
+}
+
 /// Everything that goes into one file.
 public struct SpoolRecord: Sendable {
     /// The version of the `_newsd` object. A reader ignores members that it does not know; the number grows only when
@@ -59,6 +76,8 @@ public struct SpoolRecord: Sendable {
     public var fingerprint: String
     public var provenance: Provenance
     public var duplicates: [RecordLink]
+    /// Where the article is nearly the same as an earlier one.
+    public var cluster: RecordCluster?
     /// When this revision was first seen.
     public var seen: Timestamp
     /// When the story was.
@@ -66,8 +85,8 @@ public struct SpoolRecord: Sendable {
 
     public init(
         article: Article, story: String, revision: Int, sourceID: String, guid: String?, contentHash: String,
-        fingerprint: String, provenance: Provenance, duplicates: [RecordLink] = [], seen: Timestamp,
-        firstSeen: Timestamp
+        fingerprint: String, provenance: Provenance, duplicates: [RecordLink] = [],
+        cluster: RecordCluster? = nil, seen: Timestamp, firstSeen: Timestamp
     ) {
         self.article = article
         self.story = story
@@ -78,6 +97,7 @@ public struct SpoolRecord: Sendable {
         self.fingerprint = fingerprint
         self.provenance = provenance
         self.duplicates = duplicates
+        self.cluster = cluster
         self.seen = seen
         self.firstSeen = firstSeen
     }
@@ -180,6 +200,14 @@ public struct SpoolRecord: Sendable {
             writer.object { writer in
                 writer.member("source", link.sourceID)
                 writer.member("url", link.url)
+            }
+        }
+        if let cluster {
+            writer.object("cluster") { writer in
+                writer.member("id", "urn:uuid:" + cluster.story)
+                writer.member("source", cluster.sourceID)
+                writer.member("first_seen", cluster.firstSeen.rfc3339UTC)
+                writer.member("similarity", (cluster.similarity * 100).rounded() / 100)
             }
         }
     }

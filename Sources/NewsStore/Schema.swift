@@ -15,7 +15,7 @@ enum Schema {
     /// Days that counters are kept.
     static let counterDays = 35
 
-    static let steps: [String] = [version1, version2, version3]
+    static let steps: [String] = [version1, version2, version3, version4]
 
     private static let version1 = """
         CREATE TABLE source (
@@ -94,6 +94,18 @@ enum Schema {
 
     /// When a source publishes (`PublicationRhythm.bytes`); NULL: not known yet.
     private static let version3 = "ALTER TABLE source ADD COLUMN rhythm BLOB;"
+
+    /// Sketches to know near duplicates by, of the newest articles only, and where to look for them. Both tables grow at
+    /// their end or are swept in passing (SQLiteTransaction+Near.swift).
+    private static let version4 = """
+        CREATE TABLE near (
+            article INTEGER PRIMARY KEY,
+            cluster INTEGER,                    -- the article that its cluster began with; NULL: it stands alone
+            sketch BLOB NOT NULL
+        );
+        CREATE TABLE near_band (band INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (band, article))
+            WITHOUT ROWID;
+        """
 
     /// Brings a file up to date. Throws StoreError for files that are not ours or from the future.
     static func migrate(_ database: Database, path: String) throws {

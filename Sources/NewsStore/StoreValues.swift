@@ -36,6 +36,33 @@ public struct ArticleRow: Sendable, Hashable {
     }
 }
 
+/// What is kept of an article to know near duplicates of it by.
+public struct NearRow: Sendable, Hashable {
+    public var article: Int64
+    /// The article that its cluster began with; nil where it stands alone.
+    public var cluster: Int64?
+    public var sketch: [UInt8]
+
+    public init(article: Int64, cluster: Int64?, sketch: [UInt8]) {
+        self.article = article
+        self.cluster = cluster
+        self.sketch = sketch
+    }
+}
+
+/// Of which articles sketches are kept.
+public struct NearWindow: Sendable, Hashable {
+    /// The newest so many.
+    public var articles: Int64
+    /// Those first seen since.
+    public var since: Timestamp
+
+    public init(articles: Int64, since: Timestamp) {
+        self.articles = articles
+        self.since = since
+    }
+}
+
 /// The same story or text, found elsewhere.
 public struct DuplicateLink: Sendable, Hashable {
     public var sourceID: String
@@ -74,6 +101,10 @@ public struct LogEntry: Sendable, Hashable {
         case withdrawn
         case retry
         case known
+        /// Nearly the text of another story, and configured to be dropped.
+        case nearDuplicate = "duplicate-near"
+        /// Refused by a configured filter, whose name is the reason.
+        case filtered
     }
 
     public var time: Timestamp
@@ -118,6 +149,10 @@ public enum CounterKind: Int, Sendable, Hashable, CaseIterable {
     case failed = 6
     /// Items that were new in their source.
     case items = 7
+    /// Delivered as nearly the same as an earlier article, or dropped for it.
+    case near = 8
+    /// Refused by a filter.
+    case filtered = 9
 }
 
 /// The store's memory of a host between two runs.

@@ -19,7 +19,8 @@ struct Newsctl: ParsableCommand {
             ListCommand.self, ShowCommand.self, WhyCommand.self, DiffCommand.self, PollCommand.self,
             ConsumeCommand.self, SpoolCommand.self, TailCommand.self,
             PauseCommand.self, ResumeCommand.self, ReloadCommand.self, AddCommand.self, RemoveCommand.self,
-            ImportCommand.self, ExportCommand.self, ExtractCommand.self, ParseFeedCommand.self, CheckConfigCommand.self,
+            ImportCommand.self, ExportCommand.self, FilterCommand.self, ExtractCommand.self, ParseFeedCommand.self,
+            CheckConfigCommand.self,
         ])
 }
 

@@ -30,7 +30,9 @@ import Testing
         let asShipped = try ConfigurationLoader.parse(try text("newsd.toml"))
         var withEveryKey = try ConfigurationLoader.parse(inForce(try text("newsd.toml")))
         #expect(withEveryKey.sources.map(\.id) == ["kabar", "archive", "watched"])
+        #expect(withEveryKey.filters.map(\.name) == ["no-horoscopes"])
         withEveryKey.sources = []
+        withEveryKey.filters = []
         #expect(withEveryKey == asShipped)
     }
 

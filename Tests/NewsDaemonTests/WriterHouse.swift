@@ -110,14 +110,16 @@ final class WriterHouse: Sendable {
     }
 
     static func draft(
-        _ text: String, item: Item, identity: ItemIdentity, from: Provenance.Text, canonical: String? = nil
+        _ text: String, item: Item, identity: ItemIdentity, from: Provenance.Text, canonical: String? = nil,
+        near: NearPolicy = .off, refusal: String? = nil
     ) -> Draft {
         var article = Article(url: item.url ?? "", contentText: text, contentHTML: "<p>\(text)</p>")
         article.title = item.title
         article.canonicalURL = canonical
         return Draft(
             article, identity: identity, guid: item.id,
-            provenance: Provenance(text: from, fetchedAt: Timestamp(seconds: 1_790_000_000)))
+            provenance: Provenance(text: from, fetchedAt: Timestamp(seconds: 1_790_000_000)), near: near,
+            refusal: refusal)
     }
 
     /// A text of one's own, long enough to speak for itself.

@@ -34,6 +34,9 @@ import Testing
                 text: .page, requestedURL: "https://a.example/x?ref=feed", finalURL: "https://a.example/x",
                 status: 200, fetchedAt: Timestamp(seconds: 1_604_241_000)),
             duplicates: [RecordLink(sourceID: "b", url: "https://b.example/x")],
+            cluster: RecordCluster(
+                story: "1f0c7d1a-52b1-5c3e-8a44-0d9be1c2f7a3", sourceID: "c",
+                firstSeen: Timestamp(seconds: 1_604_240_000), similarity: 0.917),
             seen: Timestamp(seconds: 1_604_241_001), firstSeen: Timestamp(seconds: 1_604_240_700))
     }
 
@@ -53,6 +56,8 @@ import Testing
     @Test func saysEverythingElseInItsExtension() throws {
         let more = try #require(try JSONReader.read(Self.full().bytes())["_newsd"])
         #expect(more["schema"]?.integer == 1)
+        #expect(more["cluster"]?["id"]?.string == "urn:uuid:1f0c7d1a-52b1-5c3e-8a44-0d9be1c2f7a3")
+        #expect(more["cluster"]?["similarity"]?.double == 0.92)
         #expect(more["revision"]?.integer == 2)
         #expect(more["content_hash"]?.string == "sha256:" + String(repeating: "ab", count: 32))
         #expect(more["source"]?.string == "a")

@@ -1,5 +1,6 @@
 // Everything that an operator can set, with its default. A value here is checked: durations are in seconds, sizes in
 // bytes, addresses parse, identifiers are unique. newsd.toml(5) describes the same keys in the same order.
+import NewsDedup
 import NewsModel
 import NewsSchedule
 import NewsSpool
@@ -19,6 +20,8 @@ public struct Configuration: Sendable, Equatable {
     public var metrics = MetricsSettings()
     /// What `credential` of sources names, by name; filled by the daemon alone (`Credentials`).
     var credentials: [String: Credential] = [:]
+    /// For all sources.
+    public var filters: [FilterRule] = []
     public var sources: [Source] = []
 
     public init() {}
@@ -43,8 +46,7 @@ public struct Configuration: Sendable, Equatable {
 
     /// `[dedup]`
     public struct Dedup: Sendable, Equatable {
-        public enum Near: String, Sendable, CaseIterable { case off, link, drop }
-        public var near = Near.link
+        public var near = NearPolicy.link
     }
 
     /// `[spool]`

@@ -137,7 +137,11 @@ private func keyLines(_ text: String) -> [String: Int] {
         if isInString { continue }
         let content = line.drop { $0 == " " || $0 == "\t" }
         if content.hasPrefix("[[") {
-            let name = trimmed(content.dropFirst(2).prefix { $0 != "]" })
+            var name = trimmed(content.dropFirst(2).prefix { $0 != "]" })
+            // [[source.filter]] is a table of the source above it.
+            if let dot = name.firstIndex(of: "."), let above = counts[String(name[..<dot])], above > 0 {
+                name = "\(name[..<dot])[\(above - 1)]\(name[dot...])"
+            }
             prefix = "\(name)[\(counts[name, default: 0])]"
             counts[name, default: 0] += 1
             lines[prefix] = index + 1

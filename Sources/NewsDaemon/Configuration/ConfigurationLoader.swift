@@ -58,12 +58,18 @@ public enum ConfigurationLoader {
                             problem: "only [[source]] may stand in a drop-in; move it to the main file"))
                     continue
                 }
+                if key == "filter", let value = document.root[key] {
+                    let (rules, found) = filterRules(value, document, path: key)
+                    configuration.filters = rules
+                    faults += found
+                    continue
+                }
                 guard case .table(let values)? = document.root[key], let read = sections[key] else {
                     let known = sections.keys.sorted().map { "[\($0)]" }.joined(separator: ", ")
                     faults.append(
                         ConfigurationFault(
                             file: document.file, line: document.line(of: key), key: key,
-                            problem: "unknown key; known here: \(known), [[source]]"))
+                            problem: "unknown key; known here: \(known), [[filter]], [[source]]"))
                     continue
                 }
                 var section = ConfigurationSection(document, path: key, values: values)

@@ -2,6 +2,7 @@
 // instead of throwing, so that all faults are found in one pass; what nobody took is an unknown key.
 import NewsAddress
 import NewsExtract
+import NewsModel
 
 /// A table that is being read.
 struct ConfigurationSection {
@@ -142,6 +143,14 @@ struct ConfigurationSection {
             }
         }
         return texts
+    }
+
+    /// Tables of a list within this one.
+    mutating func filters(_ key: String) -> [FilterRule] {
+        guard let value = take(key) else { return [] }
+        let (rules, found) = filterRules(value, document, path: "\(path).\(key)")
+        faults += found
+        return rules
     }
 
     mutating func addresses(_ key: String) -> [String]? {

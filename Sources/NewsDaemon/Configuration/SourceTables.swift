@@ -126,6 +126,7 @@ struct SourceTables {
         }
         source.keep = section.selectors("keep") ?? []
         source.drop = section.selectors("drop") ?? []
+        source.filters = section.filters("filter")
         return kind == nil ? nil : source
     }
 }

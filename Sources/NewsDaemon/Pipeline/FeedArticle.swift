@@ -13,10 +13,12 @@ struct FoundArticle: Sendable {
 
     /// The record's address is the canonical one, without tracking parameters; the one that was asked for stays in the
     /// provenance.
-    func draft(of item: Item, _ identity: ItemIdentity) -> Draft {
+    func draft(of item: Item, _ identity: ItemIdentity, _ rules: DraftRules) -> Draft {
         var article = article
         article.canonicalURL = Address.canonical(article.canonicalURL ?? article.url)
-        return Draft(article, identity: identity, guid: item.id, provenance: provenance)
+        return Draft(
+            article, identity: identity, guid: item.id, provenance: provenance, near: rules.near,
+            refusal: rules.refusal(of: FilterSubject(article), now: provenance.fetchedAt))
     }
 }
 

@@ -11,7 +11,7 @@ enum PageReading {
         case noArticle(reason: String)
     }
 
-    static func read(_ page: Page, status: Int, work: Work, source: Source) -> Result {
+    static func read(_ page: Page, status: Int, work: Work, source: Source, rules: DraftRules) -> Result {
         switch extractor(for: source).extract(page, item: work.item) {
         case .article(var article):
             complete(&article, with: work.item)
@@ -20,13 +20,13 @@ enum PageReading {
                 fetchedAt: page.fetchedAt)
             if let pages = ArticlePages(article) { return .more(PageWalk(pages: pages, provenance: provenance)) }
             return .article(
-                FoundArticle(article: article, provenance: provenance).draft(of: work.item, work.identity))
+                FoundArticle(article: article, provenance: provenance).draft(of: work.item, work.identity, rules))
         case .noArticle(let reason):
             // A page of scripts or a wall, but the feed brought the text along.
             if work.visits == 0, let found = FeedArticle.make(work.item, source: source, fetchedAt: page.fetchedAt),
                 found.article.contentText.utf8.count >= FeedArticle.fullLength
             {
-                return .article(found.draft(of: work.item, work.identity))
+                return .article(found.draft(of: work.item, work.identity, rules))
             }
             return .noArticle(reason: reason)
         }

@@ -25,7 +25,8 @@ struct PageWalk: Sendable {
         if pages.wanted == nil { deservesAnotherTry = mayPass }
     }
 
-    func draft(of work: Work) -> Draft {
-        FoundArticle(article: pages.article, provenance: provenance).draft(of: work.item, work.identity)
+    func draft(of work: Work, _ rules: DraftRules) -> Draft {
+        FoundArticle(article: pages.article, provenance: provenance).draft(
+            of: work.item, work.identity, rules)
     }
 }

@@ -22,10 +22,11 @@ extension Pipeline {
                 requestedURL: work.url, url: errand.url, body: answer.body, contentType: answer.headers.contentType,
                 contentLanguage: answer.headers.contentLanguage, fetchedAt: now)
             page.usage = answer.headers.usage
+            let rules = draftRules(for: source.id)
             reading += 1
             workers.submit { [self, work, page] in
                 let start = clock.uptime()
-                let result = PageReading.read(page, status: answer.status, work: work, source: source)
+                let result = PageReading.read(page, status: answer.status, work: work, source: source, rules: rules)
                 metrics.extracted(seconds: clock.uptime() - start)
                 queue.async {
                     self.reading -= 1
@@ -92,7 +93,7 @@ extension Pipeline {
             let soon = now.adding(PageWalk.delay << min(2 * work.visits, 8))
             revisit = revisit.map { min($0, soon) } ?? soon
         }
-        write(.finished(work, walk.draft(of: work), revisit: revisit), work)
+        write(.finished(work, walk.draft(of: work, draftRules(for: work.sourceID)), revisit: revisit), work)
     }
 
     /// Another try later: after a minute (or `first` seconds), doubling up to a day, or when the publisher says; the item is given up
@@ -114,7 +115,8 @@ extension Pipeline {
             let article = FeedArticle.make(work.item, source: source, fetchedAt: clock.now()),
             article.article.contentText.utf8.count >= FeedArticle.fullLength
         {
-            return write(.finished(work, article.draft(of: work.item, work.identity)), work)
+            return write(
+                .finished(work, article.draft(of: work.item, work.identity, draftRules(for: work.sourceID))), work)
         }
         write(.failed(work, reason: reason, isWithdrawn: isGone && work.visits > 0), work)
     }
@@ -162,9 +164,10 @@ extension Pipeline {
         case .unchanged:
             summary.unchanged += 1
             metrics.became(.unchanged, at: uptime)
-        case .duplicate:
+        case .duplicate, .nearDuplicate:
             summary.duplicates += 1
             metrics.became(.duplicate, at: uptime)
+        case .filtered: summary.filtered += 1
         }
     }
 

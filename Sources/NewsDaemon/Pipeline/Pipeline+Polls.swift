@@ -108,6 +108,7 @@ extension Pipeline {
         guard let state = plan.state(source.id) else { return }
         let settle: @Sendable (Int) -> SourceState =
             endsVisit ? settling(source, state, reading.outcome, now: now) : { @Sendable _ in state }
+        let rules = draftRules(for: source.id)
         let fullText = source.fullText ?? configuration.extract.fullText
         if unwritten == 0 { noteWriterProgress() }
         unwritten += 1
@@ -117,7 +118,8 @@ extension Pipeline {
         self.reading += 1
         workers.submit { [self] in
             let items = PolledItems.make(
-                reading.items, passedOver: reading.passedOver, source: source, fullText: fullText, now: now)
+                reading.items, passedOver: reading.passedOver, source: source, fullText: fullText, rules: rules,
+                now: now)
             queue.async {
                 self.reading -= 1
                 self.store(PollCommit(sourceID: source.id, items: items, state: settle))

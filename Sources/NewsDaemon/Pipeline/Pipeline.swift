@@ -47,6 +47,7 @@ final class Pipeline: @unchecked Sendable {
     let metrics = Metrics()
 
     var configuration: Configuration
+    var filters: FilterBook
     var plan: SourcePlan
     var ledger: HostLedger<Host, Errand>
     var robots = RobotsGate()
@@ -107,6 +108,7 @@ final class Pipeline: @unchecked Sendable {
         clock: any Clock, log: Logger, mode: Mode
     ) {
         self.configuration = configuration
+        filters = FilterBook(configuration)
         self.engine = engine
         self.writer = writer
         self.store = store
@@ -147,6 +149,7 @@ final class Pipeline: @unchecked Sendable {
     func replace(_ configuration: Configuration) {
         queue.async { [self] in
             self.configuration = configuration
+            filters = FilterBook(configuration)
             ledger.perHost = configuration.schedule.perHost
             ledger.gap = configuration.schedule.minHostInterval
             plan.replace(

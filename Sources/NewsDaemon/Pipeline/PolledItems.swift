@@ -7,7 +7,8 @@ import NewsModel
 enum PolledItems {
     /// `wanted` are to be delivered; `passedOver` are to be known and no more.
     static func make(
-        _ wanted: [Item], passedOver: [Item] = [], source: Source, fullText: Bool, now: Timestamp
+        _ wanted: [Item], passedOver: [Item] = [], source: Source, fullText: Bool, rules: DraftRules,
+        now: Timestamp
     ) -> [PolledItem] {
         let items = wanted + passedOver
         let addresses = items.map { item in (item.url ?? item.externalURL).map(Address.canonical) }
@@ -18,11 +19,16 @@ enum PolledItems {
             let identity = identities[index]
             if index >= wanted.count {
                 polled.append(PolledItem(item: item, identity: identity, content: .passedOver))
+            } else if let url = addresses[index],
+                let refusal = rules.refusal(of: FilterSubject(item, url: url), now: now)
+            {
+                polled.append(
+                    PolledItem(item: item, identity: identity, content: .refused(url: url, by: refusal)))
             } else if fullText, let url = addresses[index] {
                 polled.append(PolledItem(item: item, identity: identity, content: .page(url: url, notBefore: now)))
             } else if let found = FeedArticle.make(item, source: source, fetchedAt: now) {
                 polled.append(
-                    PolledItem(item: item, identity: identity, content: .ready(found.draft(of: item, identity))))
+                    PolledItem(item: item, identity: identity, content: .ready(found.draft(of: item, identity, rules))))
             } else if let url = addresses[index] {
                 // The feed carries nothing to deliver; the page may.
                 polled.append(PolledItem(item: item, identity: identity, content: .page(url: url, notBefore: now)))

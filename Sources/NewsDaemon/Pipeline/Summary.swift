@@ -8,6 +8,8 @@ public struct Summary: Sendable {
     public var delivered = 0
     public var revisions = 0
     public var duplicates = 0
+    /// Refused by a configured filter.
+    public var filtered = 0
     public var unchanged = 0
     public var withoutArticle = 0
     public var failed = 0
@@ -31,6 +33,7 @@ public struct Summary: Sendable {
         }
         var rest: [String] = []
         if duplicates > 0 { rest.append("\(duplicates) duplicates") }
+        if filtered > 0 { rest.append("\(filtered) filtered") }
         if unchanged > 0 { rest.append("\(unchanged) unchanged") }
         if withoutArticle > 0 { rest.append("\(withoutArticle) without article") }
         if failed > 0 { rest.append("\(failed) failed") }
