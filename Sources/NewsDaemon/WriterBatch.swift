@@ -93,6 +93,7 @@ struct WriterBatch {
             case .refused(let url, let rule):
                 guard try current(store.memory(of: polled.identity.guid)) == nil else { continue }
                 outcome.newItems += 1
+                outcome.articles.append(.filtered)
                 try refuse(polled.identity, work: nil, by: rule, sourceID: poll.sourceID, url: url)
             case .ready(let draft):
                 let memory = try current(store.memory(of: polled.identity.guid))
