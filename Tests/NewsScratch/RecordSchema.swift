@@ -75,6 +75,7 @@ public struct RecordSchema {
         switch (type, value) {
         case ("object", .object), ("array", .array), ("string", .string), ("boolean", .bool): true
         case ("integer", .number): value.integer != nil
+        case ("number", .number): true
         default: false
         }
     }
