@@ -52,10 +52,10 @@ enum TrivialLines {
     }
 
     private static func isYear(_ word: Substring.UTF8View.SubSequence) -> Bool {
-        let digits = word.drop { !isDigit($0) }.prefix(while: isDigit)
-        guard digits.count == 4, word.count <= 11 else { return false }
-        let year = digits.reduce(0) { $0 * 10 + Int($1 & 15) }
-        return (1990...2099).contains(year)
+        guard word.count <= 11 else { return false }
+        return word.split(whereSeparator: { !isDigit($0) }).contains { digits in
+            digits.count == 4 && (1990...2099).contains(digits.reduce(0) { $0 * 10 + Int($1 & 15) })
+        }
     }
 
     private static func isCount(_ word: Substring.UTF8View.SubSequence) -> Bool {
