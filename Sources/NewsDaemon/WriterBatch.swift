@@ -182,14 +182,14 @@ struct WriterBatch {
         let entry: LogEntry.Outcome
         let outcome: ArticleOutcome
         let id: Int64
-        var reason = ""
+        var likeness: String?
         switch candidate.decide(known) {
         case .new:
             let match = try nearest(draft)
             if let match, draft.near == .drop {
                 return try drop(draft, match, sourceID: sourceID, url: url, work: work)
             }
-            reason = match?.described ?? ""
+            likeness = match?.described
             id = try store.insertArticle(
                 sourceID: sourceID, firstSeen: time, story: draft.identity.story, fingerprint: draft.fingerprint.bits)
             try remember(draft, as: id, over: known)
@@ -233,8 +233,7 @@ struct WriterBatch {
             try link(other.url, sourceID: other.sourceID, to: id)
         }
         if entry != .duplicate {
-            let account = draft.account(of: known)
-            if reason.isEmpty { reason = account } else if !account.isEmpty { reason += "; " + account }
+            let reason = [likeness, draft.account(of: known)].compactMap { $0 }.joined(separator: "; ")
             try log(entry, sourceID: sourceID, url: url, reason: reason, article: id, record: outcome.record)
         }
         return outcome

@@ -14,20 +14,11 @@ public enum StoryName {
         var bytes = sha1(namespace + name)
         bytes[6] = bytes[6] & 0x0F | 0x50
         bytes[8] = bytes[8] & 0x3F | 0x80
-        return String(unsafeUninitializedCapacity: 36) { text in
-            var at = 0
-            for (index, byte) in bytes.prefix(16).enumerated() {
-                if index == 4 || index == 6 || index == 8 || index == 10 {
-                    text[at] = UInt8(ascii: "-")
-                    at += 1
-                }
-                text[at] = hexDigit(byte >> 4)
-                text[at + 1] = hexDigit(byte & 15)
-                at += 2
-            }
-            return at
+        let digits = stride(from: 0, to: 16, by: 8).map { start in
+            hexDigits(bytes[start..<(start + 8)].reduce(0) { $0 << 8 | UInt64($1) })
         }
+        let (first, second) = (Array(digits[0].utf8), Array(digits[1].utf8))
+        let groups = [first[0..<8], first[8..<12], first[12..<16], second[0..<4], second[4..<16]]
+        return String(decoding: Array(groups.joined(separator: "-".utf8)), as: UTF8.self)
     }
 }
-
-private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }

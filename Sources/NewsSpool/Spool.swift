@@ -62,14 +62,9 @@ public final class Spool: Sendable {
     /// Tells the hook of a step that is not the spool's own.
     public func willTake(_ step: SpoolStep) throws { try hook?(step) }
 
-    /// The names in one of the directories, in no order.
+    /// All names in an open directory, also those with a leading dot, in no order.
     func names(in directory: Int32, _ name: String) throws -> [String] {
         var found: [String] = []
-        try forEachName(in: directory, name) { found.append($0) }
-        return found
-    }
-
-    func forEachName(in directory: Int32, _ name: String, _ body: (String) -> Void) throws {
         let copy = openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard copy >= 0 else { throw SpoolError("read", "\(path)/\(name)", errno: errno) }
         guard let stream = fdopendir(copy) else {
@@ -77,15 +72,7 @@ public final class Spool: Sendable {
             close(copy)
             throw SpoolError("read", "\(path)/\(name)", errno: number)
         }
-        defer { closedir(stream) }
-        errno = 0
-        while let entry = readdir(stream) {
-            let text = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if text != ".", text != ".." { body(text) }
-            errno = 0
-        }
-        if errno != 0 { throw SpoolError("read", "\(path)/\(name)", errno: errno) }
+        try SpoolFolder.forEachName(of: stream, "\(path)/\(name)") { if $0 != ".", $0 != ".." { found.append($0) } }
+        return found
     }
 }

@@ -20,13 +20,22 @@ public enum SpoolFolder: String, Sendable, CaseIterable {
     /// The same one by one, for directories whose names would fill the memory.
     static func forEachName(_ path: String, _ body: (String) throws -> Void) throws {
         guard let stream = opendir(path) else { throw SpoolError("read", path, errno: errno) }
+        try forEachName(of: stream, path) { name in
+            if name.utf8.first != UInt8(ascii: ".") { try body(name) }
+        }
+    }
+
+    /// All names of an open stream, which is closed afterwards; `path` is for the error.
+    static func forEachName(of stream: OpaquePointer, _ path: String, _ body: (String) throws -> Void) throws {
         defer { closedir(stream) }
+        errno = 0
         while let entry = readdir(stream) {
-            if entry.pointee.d_name.0 == CChar(UInt8(ascii: ".")) { continue }
             try body(
                 withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                     pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
                 })
+            errno = 0
         }
+        if errno != 0 { throw SpoolError("read", path, errno: errno) }
     }
 }

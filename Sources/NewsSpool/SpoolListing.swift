@@ -61,7 +61,12 @@ public enum SpoolListing {
     public static func find(
         _ subject: String, in directory: String, _ folders: [SpoolFolder] = [.new, .cur]
     ) -> (entry: SpoolEntry, record: JSONValue)? {
-        let all = entries(in: directory, folders)
+        find(subject, among: entries(in: directory, folders))
+    }
+
+    private static func find(
+        _ subject: String, among all: [SpoolEntry]
+    ) -> (entry: SpoolEntry, record: JSONValue)? {
         if let entry = all.first(where: { $0.name.contains(subject) }), let record = read(entry) {
             return (entry, record)
         }
@@ -76,27 +81,12 @@ public enum SpoolListing {
 
     /// The records of one story by revision, in spools and plain directories of records. `subject` as for `find`.
     public static func revisions(of subject: String, in directories: [String]) -> [Int: JSONValue] {
-        var found: [Int: JSONValue] = [:]
-        var entries: [SpoolEntry] = []
-        for directory in directories {
-            entries += self.entries(in: directory)
-            entries += self.entries(of: directory, folder: "")
-        }
-        func isMeant(_ entry: SpoolEntry, _ record: JSONValue) -> Bool {
-            entry.name.contains(subject) || record["id"]?.string == subject || record["url"]?.string == subject
-                || record["id"]?.string == "urn:uuid:" + subject
-        }
-        var id: String?
-        for entry in entries {
-            if let record = read(entry), isMeant(entry, record) {
-                id = record["id"]?.string
-                break
-            }
-        }
-        guard let id else { return [:] }
+        let entries = directories.flatMap { self.entries(in: $0) + self.entries(of: $0, folder: "") }
+        guard let id = find(subject, among: entries)?.record["id"]?.string else { return [:] }
         // The short id in a name is the story's, so that other stories' records need not be read.
         let short = String(
             id.utf8.suffix(36).filter { $0 != UInt8(ascii: "-") }.prefix(16).map { Character(Unicode.Scalar($0)) })
+        var found: [Int: JSONValue] = [:]
         for entry in entries where entry.name.contains("-" + short + ".") {
             guard let record = read(entry), record["id"]?.string == id else { continue }
             found[Int(record["_newsd"]?["revision"]?.integer ?? 1)] = record

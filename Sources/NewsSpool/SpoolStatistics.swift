@@ -26,7 +26,8 @@ public struct SpoolStatistics: Sendable, Hashable {
     public init(path: String, exactFiles: Int = 50_000) throws {
         new = try Self.amount(path, "new", exactFiles)
         cur = try Self.amount(path, "cur", exactFiles)
-        for place in try Self.directories(path + "/tmp") {
+        for place in try SpoolFolder.names(path + "/tmp") {
+            // What is no directory was not staged by this version, and one that has gone holds nothing.
             let amount = (try? Self.amount(path, "tmp/" + place, exactFiles)) ?? Amount()
             tmp.files += amount.files
             tmp.bytes += amount.bytes
@@ -36,22 +37,6 @@ public struct SpoolStatistics: Sendable, Hashable {
             let (bytes, isTooMany) = UInt64(system.f_bavail).multipliedReportingOverflow(by: UInt64(system.f_frsize))
             freeBytes = isTooMany ? .max : Int64(clamping: bytes)
         }
-    }
-
-    private static func directories(_ path: String) throws -> [String] {
-        guard let stream = opendir(path) else { throw SpoolError("read", path, errno: errno) }
-        defer { closedir(stream) }
-        var found: [String] = []
-        while let entry = readdir(stream) {
-            guard entry.pointee.d_type == UInt8(DT_DIR), entry.pointee.d_name.0 != CChar(UInt8(ascii: ".")) else {
-                continue
-            }
-            found.append(
-                withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                })
-        }
-        return found
     }
 
     private static func amount(_ path: String, _ name: String, _ exactFiles: Int) throws -> Amount {

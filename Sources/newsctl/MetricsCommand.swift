@@ -12,24 +12,11 @@ struct MetricsCommand: ParsableCommand {
 
     func run() throws {
         let configuration = try options.load()
-        do {
-            switch try ControlClient.ask(ControlRequest("metrics"), path: configuration.controlSocketPath) {
-            case .result(let value): print(value["text"]?.string ?? "", terminator: "")
-            case .written: throw ControlError("the daemon's answer was not read")
-            case .refused(let reason):
-                complain(reason)
-                throw ExitCode.failure
-            }
-        } catch let error as ControlError where error.code == .notRunning {
-            do {
-                print(try MetricsReport.text(ofStopped: configuration), terminator: "")
-            } catch let error as DaemonError {
-                complain(error.description)
-                throw ExitCode.failure
-            }
-        } catch let error as ControlError {
-            complain(error.description)
-            throw ExitCode.failure
+        let text = try askOrLook("metrics", configuration) { value in
+            value["text"]?.string ?? ""
+        } look: {
+            try MetricsReport.text(ofStopped: configuration)
         }
+        print(text, terminator: "")
     }
 }

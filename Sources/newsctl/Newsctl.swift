@@ -4,6 +4,7 @@ import ArgumentParser
 import Glibc
 import NewsControl
 import NewsDaemon
+import NewsJSON
 import NewsModel
 
 @main
@@ -55,4 +56,36 @@ func ask(_ request: ControlRequest, of configuration: Configuration) throws -> C
         complain(error.description)
         throw error.code == .notRunning ? notRunning : ExitCode.failure
     }
+}
+
+/// What the daemon answers; where none runs, what newsctl finds by looking itself. Ends with the right code otherwise.
+func askOrLook<Value>(
+    _ command: String, _ configuration: Configuration, read: (JSONValue) throws -> Value, look: () throws -> Value
+) throws -> Value {
+    do {
+        switch try ControlClient.ask(ControlRequest(command), path: configuration.controlSocketPath) {
+        case .result(let value): return try read(value)
+        case .written: throw ControlError("the daemon's answer was not read")
+        case .refused(let reason):
+            complain(reason)
+            throw ExitCode.failure
+        }
+    } catch let error as ControlError {
+        guard error.code == .notRunning else {
+            complain(error.description)
+            throw ExitCode.failure
+        }
+    }
+    do {
+        return try look()
+    } catch let error as DaemonError {
+        complain(error.description)
+        throw ExitCode.failure
+    }
+}
+
+/// An answer of a daemon that this newsctl does not understand.
+func unreadable() -> ExitCode {
+    complain("the daemon's answer cannot be read; is newsctl of another version?")
+    return .failure
 }

@@ -1,5 +1,6 @@
 // Records as one feed: JSON Feed 1.1, or Atom (RFC 4287). Written piece by piece, so that a large spool needs no large
 // memory. What XML cannot hold is left out of Atom; nothing of a record is ever taken for markup.
+import NewsFeeds
 import NewsJSON
 
 struct RecordFeed {
@@ -93,21 +94,5 @@ struct RecordFeed {
         return text + "</entry>\n"
     }
 
-    /// For text and for attribute values.
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "\t", "\n": escaped.unicodeScalars.append(scalar)
-            case "\r": escaped += "&#13;"
-            case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": continue
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
-    }
+    private static func escaped(_ text: String) -> String { EscapedText.xml(text) }
 }

@@ -42,29 +42,11 @@ struct StatusCommand: ParsableCommand {
     }
 
     private func report(_ configuration: Configuration) throws -> (StatusReport, Bool) {
-        do {
-            switch try ControlClient.ask(ControlRequest("status"), path: configuration.controlSocketPath) {
-            case .result(let value):
-                guard let report = StatusReport(json: value) else {
-                    complain("the daemon's report cannot be read; is newsctl of another version?")
-                    throw ExitCode.failure
-                }
-                return (report, true)
-            case .written: throw ControlError("the daemon's report was not read")
-            case .refused(let reason):
-                complain(reason)
-                throw ExitCode.failure
-            }
-        } catch let error as ControlError where error.code == .notRunning {
-            do {
-                return (try Inspection.report(configuration), false)
-            } catch let error as DaemonError {
-                complain(error.description)
-                throw ExitCode.failure
-            }
-        } catch let error as ControlError {
-            complain(error.description)
-            throw ExitCode.failure
+        try askOrLook("status", configuration) { value in
+            guard let report = StatusReport(json: value) else { throw unreadable() }
+            return (report, true)
+        } look: {
+            (try Inspection.report(configuration), false)
         }
     }
 }

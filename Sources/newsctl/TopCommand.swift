@@ -45,10 +45,7 @@ struct TopCommand: ParsableCommand {
     private func report(_ configuration: Configuration) throws -> TopReport {
         switch try ask(ControlRequest("top"), of: configuration) {
         case .result(let value):
-            guard let report = TopReport(json: value) else {
-                complain("the daemon's answer cannot be read; is newsctl of another version?")
-                throw ExitCode.failure
-            }
+            guard let report = TopReport(json: value) else { throw unreadable() }
             return report
         case .written: throw ExitCode.failure
         case .refused(let reason):

@@ -11,31 +11,6 @@ import Testing
 
 /// Faults of real file systems and of other processes. What needs to mount says why it is skipped.
 @Suite(.serialized) struct MountedFaultTests {
-    /// A tmpfs of its own, or nothing where mounting is not allowed.
-    private final class Mount: Sendable {
-        let path: String
-        private let scratch = Scratch()
-
-        init?(_ options: String) {
-            path = scratch.path
-            guard getuid() == 0, Mount.run("mount", "-t", "tmpfs", "-o", options, "tmpfs", scratch.path) else {
-                print("SKIP: mounting a tmpfs needs root")
-                return nil
-            }
-        }
-
-        deinit { _ = Mount.run("umount", "-l", path) }
-
-        static func run(_ words: String...) -> Bool {
-            let process = Process()
-            process.executableURL = URL(filePath: "/usr/bin/env")
-            process.arguments = words
-            guard (try? process.run()) != nil else { return false }
-            process.waitUntilExit()
-            return process.terminationStatus == 0
-        }
-    }
-
     private func items(_ range: ClosedRange<Int>) -> [Announced] {
         range.map { Announced("\($0)", "https://a.example/\($0)", text: WriterHouse.text("topic\($0)")) }
     }

@@ -1,20 +1,31 @@
 // One pattern of a filter: plain words, found whole and whatever their case, or a regular expression behind "re:".
 // Texts are cut before they are searched. A repetition inside a repetition is refused, since it may take for ever over a
 // few dozen characters; what else a pattern costs is bounded by the length of the text.
+import Synchronization
 
 struct PatternFault: Error, CustomStringConvertible {
     var description: String
 }
 
-/// `@unchecked Sendable`: an expression made from a text holds no code of ours, and matching changes nothing in it.
-struct TextPattern: @unchecked Sendable {
+struct TextPattern: Sendable {
     /// Characters of a text that are looked at.
     static let longestText = 20_000
     private static let longestPattern = 500
 
     private enum Kind {
         case words([Unicode.Scalar])
-        case expression(Regex<AnyRegexOutput>)
+        case expression(Expression)
+    }
+
+    /// Swift's expressions are not Sendable: one worker at a time matches with it.
+    private final class Expression: Sendable {
+        private let regex: Mutex<Regex<AnyRegexOutput>>
+
+        init(_ text: String) throws { regex = Mutex(try Regex(text).ignoresCase()) }
+
+        func isFound(in text: Substring) -> Bool {
+            regex.withLock { ((try? $0.firstMatch(in: text)) ?? nil) != nil }
+        }
     }
 
     private let kind: Kind
@@ -35,7 +46,7 @@ struct TextPattern: @unchecked Sendable {
                 description: "repeats a group that repeats something itself, which may take for ever; write it flat")
         }
         do {
-            kind = .expression(try Regex(expression).ignoresCase())
+            kind = .expression(try Expression(expression))
         } catch {
             throw PatternFault(description: "is no regular expression: \(error)")
         }
@@ -44,8 +55,7 @@ struct TextPattern: @unchecked Sendable {
     func isFound(in text: String) -> Bool {
         switch kind {
         case .words(let words): Self.find(words, in: Self.folded(text))
-        case .expression(let expression):
-            ((try? expression.firstMatch(in: text.prefix(Self.longestText))) ?? nil) != nil
+        case .expression(let expression): expression.isFound(in: text.prefix(Self.longestText))
         }
     }
 
