@@ -32,11 +32,15 @@ public struct SpoolStatistics: Sendable, Hashable {
             tmp.files += amount.files
             tmp.bytes += amount.bytes
         }
+        freeBytes = Self.freeBytes(at: path) ?? 0
+    }
+
+    /// Bytes that may still be written to the file system of a directory; nil where it cannot be asked.
+    public static func freeBytes(at path: String) -> Int64? {
         var system = statvfs()
-        if statvfs(path, &system) == 0 {
-            let (bytes, isTooMany) = UInt64(system.f_bavail).multipliedReportingOverflow(by: UInt64(system.f_frsize))
-            freeBytes = isTooMany ? .max : Int64(clamping: bytes)
-        }
+        guard statvfs(path, &system) == 0 else { return nil }
+        let (bytes, isTooMany) = UInt64(system.f_bavail).multipliedReportingOverflow(by: UInt64(system.f_frsize))
+        return isTooMany ? .max : Int64(clamping: bytes)
     }
 
     private static func amount(_ path: String, _ name: String, _ exactFiles: Int) throws -> Amount {

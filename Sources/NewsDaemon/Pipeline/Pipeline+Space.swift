@@ -1,6 +1,5 @@
 // Room for what would be asked for: on the disk, and before consumers. Looked at every few seconds on the schedule queue;
 // where there is none, nothing new is asked for, what is under way is still written, and it goes on by itself.
-import Glibc
 import NewsSpool
 
 extension Pipeline {
@@ -26,18 +25,10 @@ extension Pipeline {
 
     private var lackOfSpace: String? {
         let spool = configuration.spool
-        if spool.minFree > 0, let free = freeBytes(at: spool.directory), free < spool.minFree {
+        if spool.minFree > 0, let free = SpoolStatistics.freeBytes(at: spool.directory), free < spool.minFree {
             return "\(free >> 20) MiB free in \(spool.directory), spool.min_free asks for \(spool.minFree >> 20); "
                 + "make room or lower it"
         }
         return SpoolBacklog(files: spool.maxWaiting, bytes: spool.maxWaitingSize).excess(in: spool.directory)
     }
-}
-
-/// Bytes that may still be written to the file system of a directory; nil where it cannot be asked.
-private func freeBytes(at path: String) -> Int64? {
-    var status = statvfs()
-    guard statvfs(path, &status) == 0 else { return nil }
-    return Int64(
-        clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue)
 }
