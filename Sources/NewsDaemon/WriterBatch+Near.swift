@@ -31,8 +31,8 @@ extension WriterBatch {
     /// take; half a million hold ten days of three thousand busy sources.
     private static let nearArticles: Int64 = 500_000
     private static let nearSeconds: Int64 = 30 * 86_400
-    /// Articles that are compared with one.
-    private static let mostCompared = 32
+    /// Articles that are compared with one: those that share the most bands.
+    private static let mostCompared = 8
 
     func nearest(_ draft: Draft) throws -> NearMatch? {
         guard let sketch = draft.sketch else { return nil }

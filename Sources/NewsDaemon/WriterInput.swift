@@ -5,8 +5,9 @@ import NewsModel
 import NewsSpool
 import NewsStore
 
-/// An article ready to be decided on.
-public struct Draft: Sendable {
+/// An article ready to be decided on. A class, since it wanders through many hands and holds dozens of references, each
+/// of which a copy would count.
+public final class Draft: Sendable {
     public let article: Article
     public let identity: ItemIdentity
     /// The publisher's identifier of the item.

@@ -85,11 +85,13 @@ private struct Minima {
     /// Gives each empty bin the value of a full one that every text with the same full bins would take.
     private func fill(_ values: inout [UInt32]) {
         let found = values
+        // The number of bins is a power of two.
+        let mask = UInt64(found.count - 1)
         guard found.contains(where: { $0 != .max }) else { return }
         for bin in found.indices where found[bin] == .max {
             var state = UInt64(bin)
-            repeat { state = mixed(state &+ 1) } while found[Int(state % UInt64(found.count))] == .max
-            values[bin] = found[Int(state % UInt64(found.count))]
+            repeat { state = mixed(state &+ 1) } while found[Int(state & mask)] == .max
+            values[bin] = found[Int(state & mask)]
         }
     }
 

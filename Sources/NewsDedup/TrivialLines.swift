@@ -11,17 +11,29 @@ enum TrivialLines {
 
     /// The text without such lines; nil where it has none, or nothing else.
     static func removed(from text: String) -> String? {
-        var kept = ""
-        var hasRemoved = false
-        for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
-            if line.utf8.count <= longestLine, isTrivial(line.utf8) {
-                hasRemoved = true
-                continue
+        var text = text
+        return text.withUTF8 { bytes in
+            var kept: [UInt8] = []
+            // Up to here it is kept, or left out.
+            var done = 0
+            var start = 0
+            while start < bytes.count {
+                let rest = UnsafeBufferPointer(rebasing: bytes[start...])
+                let end = rest.firstIndex(of: 0x0A).map { start + $0 } ?? bytes.count
+                let line = bytes[start..<end]
+                if line.count <= longestLine, line.contains(where: isDigit),
+                    isTrivial(Substring(decoding: line, as: UTF8.self).utf8)
+                {
+                    kept += bytes[done..<start]
+                    done = min(end + 1, bytes.count)
+                }
+                start = end + 1
             }
-            if !kept.isEmpty { kept += "\n" }
-            kept += line
+            if done == 0 && kept.isEmpty { return nil }
+            kept += bytes[done...]
+            while kept.last == 0x0A { kept.removeLast() }
+            return kept.isEmpty ? nil : String(decoding: kept, as: UTF8.self)
         }
-        return hasRemoved && !kept.isEmpty ? kept : nil
     }
 
     private static func isTrivial(_ line: Substring.UTF8View) -> Bool {

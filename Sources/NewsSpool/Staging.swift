@@ -34,6 +34,8 @@ final class Staging: Sendable {
     private static let slowNanoseconds: Int64 = 100_000
     private static let filesToJudge = 16
     private static let mostOld = 64
+    /// New directories that are tried before one is taken as it is.
+    private static let mostTries = 16
 
     private let tmp: Int32
     private let path: String
@@ -67,10 +69,9 @@ final class Staging: Sendable {
         try state.withLock { state in
             if var current = state.current {
                 // Without a new one the old one is still good.
-                if !current.isWaiting, current.isSlow, let fresh = try? make() {
+                if !current.isWaiting, current.isSlow, let fresh = try? make(&state) {
                     close(current.descriptor)
-                    state.old.append(current.name)
-                    if state.old.count > Self.mostOld { unlinkat(tmp, state.old.removeFirst(), AT_REMOVEDIR) }
+                    retire(current.name, &state)
                     current = fresh
                 } else if !current.isWaiting, current.files >= Self.filesToJudge {
                     (current.files, current.nanoseconds) = (0, 0)
@@ -79,7 +80,7 @@ final class Staging: Sendable {
                 state.current = current
                 return current
             }
-            var fresh = try make()
+            var fresh = try make(&state)
             fresh.isWaiting = true
             state.current = fresh
             return fresh
@@ -100,7 +101,34 @@ final class Staging: Sendable {
     /// All that was written is delivered.
     func settle() { state.withLock { $0.current?.isWaiting = false } }
 
-    private func make() throws -> Place {
+    /// A new directory in which creating a file is quick, as far as some tries find one. Those that were tried stay, so
+    /// that the file system thinks of another place for the next.
+    private func make(_ state: inout State) throws -> Place {
+        for _ in 1..<Self.mostTries {
+            let place = try open()
+            if isQuick(place) { return place }
+            close(place.descriptor)
+            retire(place.name, &state)
+        }
+        return try open()
+    }
+
+    private func retire(_ name: String, _ state: inout State) {
+        state.old.append(name)
+        if state.old.count > Self.mostOld { unlinkat(tmp, state.old.removeFirst(), AT_REMOVEDIR) }
+    }
+
+    private func isQuick(_ place: Place) -> Bool {
+        let start = threadTime()
+        let file = openat(place.descriptor, "probe", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        let time = threadTime() - start
+        guard file >= 0 else { return true }
+        close(file)
+        unlinkat(place.descriptor, "probe", 0)
+        return time <= 2 * Self.slowNanoseconds
+    }
+
+    private func open() throws -> Place {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
         let name = String(now.tv_sec, radix: 36) + "-" + String(now.tv_nsec, radix: 36)

@@ -4,18 +4,44 @@
 import GRDB
 import NewsModel
 
+/// A band and an article as one integer, in the order of both.
+private struct BandKey {
+    private var band: UInt32
+    private var low: UInt32
+
+    init(_ band: UInt32, _ article: UInt32) { (self.band, low) = (band, article) }
+
+    init(stored: Int64) {
+        let bits = UInt64(bitPattern: stored) ^ Self.sign
+        (band, low) = (UInt32(bits >> 32), UInt32(truncatingIfNeeded: bits))
+    }
+
+    var article: Int64 { Int64(low) }
+    /// SQLite's integers have a sign.
+    var stored: Int64 { Int64(bitPattern: (UInt64(band) << 32 | UInt64(low)) ^ Self.sign) }
+    private static let sign: UInt64 = 1 << 63
+}
+
 extension SQLiteView {
+    /// Statements cost more than what they find here: one asks for all bands, one for all sketches.
     func nearRows(bands: [UInt32], limit: Int) throws -> [NearRow] {
         var shared: [Int64: Int] = [:]
         // A phrase that hundreds of articles begin with is no sign; the newest of them will do.
-        let sql = "SELECT article FROM near_band WHERE band = ? ORDER BY article DESC LIMIT 16"
-        let statement = try database.cachedStatement(sql: sql)
-        for band in Set(bands) {
-            let cursor = try Int64.fetchCursor(statement, arguments: [Int64(band)])
-            while let article = try cursor.next() { shared[article, default: 0] += 1 }
-        }
-        let order = shared.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(limit)
-        return try order.compactMap { article, _ in try nearRow(of: article) }
+        let one = "SELECT * FROM (SELECT key FROM near_band WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT 16)"
+        let wanted = Set(bands)
+        let sql = repeatElement(one, count: wanted.count).joined(separator: " UNION ALL ")
+        let cursor = try Int64.fetchCursor(
+            try database.cachedStatement(sql: sql),
+            arguments: StatementArguments(wanted.flatMap { [BandKey($0, 0).stored, BandKey($0, .max).stored] }))
+        while let key = try cursor.next() { shared[BandKey(stored: key).article, default: 0] += 1 }
+        if shared.isEmpty { return [] }
+        let order = shared.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(limit).map(\.key)
+        let places = repeatElement("?", count: order.count).joined(separator: ",")
+        let found = try rows(
+            "SELECT article, cluster, sketch FROM near WHERE article IN (\(places))", StatementArguments(order)
+        ) { row in NearRow(article: row[0], cluster: row[1], sketch: try row.bytes(2)) }
+        let place = Dictionary(uniqueKeysWithValues: zip(order, 0...))
+        return found.sorted { place[$0.article] ?? 0 < place[$1.article] ?? 0 }
     }
 
     func nearRow(of article: Int64) throws -> NearRow? {
@@ -33,14 +59,19 @@ extension SQLiteTransaction {
     private static let mostForgotten = 4_096
 
     func rememberNear(_ row: NearRow, bands: [UInt32], keeping window: NearWindow) throws {
-        let newest = try integer("SELECT max(article) FROM near") ?? 0
+        let newest = try newestNear ?? integer("SELECT max(article) FROM near") ?? 0
+        newestNear = max(newest, row.article)
         try run(
             """
             INSERT INTO near(article, cluster, sketch) VALUES (?, ?, ?)
             ON CONFLICT DO UPDATE SET sketch = excluded.sketch
             """, [row.article, row.cluster, blob(row.sketch[...])])
-        for band in Set(bands) {
-            try run("INSERT OR IGNORE INTO near_band(band, article) VALUES (?, ?)", [Int64(band), row.article])
+        // Four billion articles are more than a store will hold; one beyond would only not be found.
+        if let article = UInt32(exactly: row.article) {
+            let places = repeatElement("(?)", count: bands.count).joined(separator: ",")
+            try run(
+                "INSERT OR IGNORE INTO near_band(key) VALUES \(places)",
+                StatementArguments(bands.map { BandKey($0, article).stored }))
         }
         let turn = row.article >> Self.sweepShift
         if turn > newest >> Self.sweepShift { try forgetNear(beyond: window, newest: row.article, turn: turn) }
@@ -54,9 +85,10 @@ extension SQLiteTransaction {
                 LEFT JOIN article ON article.id = old.article WHERE old.article <= ? OR article.first_seen < ?)
             """, [Self.mostForgotten, newest - window.articles, window.since.seconds])
         guard let oldest = try integer("SELECT min(article) FROM near") else { return }
-        let part = (Int64(UInt32.max) + 1) / Self.parts
-        let start = turn % Self.parts * part
+        let part = (UInt64(UInt32.max) + 1) / UInt64(Self.parts)
+        let first = UInt32(UInt64(turn % Self.parts) * part)
         try run(
-            "DELETE FROM near_band WHERE band >= ? AND band < ? AND article < ?", [start, start + part, oldest])
+            "DELETE FROM near_band WHERE key BETWEEN ? AND ? AND (key & 4294967295) < ?",
+            [BandKey(first, 0).stored, BandKey(first + UInt32(part - 1), .max).stored, oldest])
     }
 }

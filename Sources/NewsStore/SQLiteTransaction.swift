@@ -14,6 +14,8 @@ final class SQLiteTransaction: SQLiteView, StoreTransaction {
     private var numberByID: [String: Int64] = [:]
     private var counters: [Counter: Int] = [:]
     private var hasLogged = false
+    /// The newest article that has a sketch, once it was asked for.
+    var newestNear: Int64?
 
     func run(_ sql: String, _ arguments: StatementArguments) throws {
         try database.cachedStatement(sql: sql).execute(arguments: arguments)

@@ -103,8 +103,8 @@ enum Schema {
             cluster INTEGER,                    -- the article that its cluster began with; NULL: it stands alone
             sketch BLOB NOT NULL
         );
-        CREATE TABLE near_band (band INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (band, article))
-            WITHOUT ROWID;
+        -- The band in the upper 32 bits, the article in the lower: one integer is found quicker than two in an index.
+        CREATE TABLE near_band (key INTEGER PRIMARY KEY);
         """
 
     /// Brings a file up to date. Throws StoreError for files that are not ours or from the future.
