@@ -41,10 +41,15 @@ final class Staging: Sendable {
     private let path: String
     private let mode: mode_t
     private let state = Mutex(State())
+    /// CPU time that creating a file in an open directory takes, tried.
+    private let trial: @Sendable (Int32) -> Int64
 
     /// `tmp` is the open directory that `path` names; it stays its owner's.
-    init(tmp: Int32, path: String, mode: mode_t) {
+    init(
+        tmp: Int32, path: String, mode: mode_t, trial: @escaping @Sendable (Int32) -> Int64 = timeOfOneFile(in:)
+    ) {
         self.tmp = tmp
+        self.trial = trial
         self.path = path
         self.mode = mode
         // Needs no privilege; the answer does not matter.
@@ -106,7 +111,7 @@ final class Staging: Sendable {
     private func make(_ state: inout State) throws -> Place {
         for _ in 1..<Self.mostTries {
             let place = try open()
-            if isQuick(place) { return place }
+            if trial(place.descriptor) <= 2 * Self.slowNanoseconds { return place }
             close(place.descriptor)
             retire(place.name, &state)
         }
@@ -116,16 +121,6 @@ final class Staging: Sendable {
     private func retire(_ name: String, _ state: inout State) {
         state.old.append(name)
         if state.old.count > Self.mostOld { unlinkat(tmp, state.old.removeFirst(), AT_REMOVEDIR) }
-    }
-
-    private func isQuick(_ place: Place) -> Bool {
-        let start = threadTime()
-        let file = openat(place.descriptor, "probe", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        let time = threadTime() - start
-        guard file >= 0 else { return true }
-        close(file)
-        unlinkat(place.descriptor, "probe", 0)
-        return time <= 2 * Self.slowNanoseconds
     }
 
     private func open() throws -> Place {
@@ -144,6 +139,17 @@ final class Staging: Sendable {
         }
         return Place(name: name, descriptor: descriptor)
     }
+}
+
+/// Of an empty file that goes again; 0 where none can be created, which delivery will tell.
+private func timeOfOneFile(in directory: Int32) -> Int64 {
+    let start = threadTime()
+    let file = openat(directory, "trial", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let time = threadTime() - start
+    guard file >= 0 else { return 0 }
+    close(file)
+    unlinkat(directory, "trial", 0)
+    return time
 }
 
 /// CPU time of this thread in nanoseconds.

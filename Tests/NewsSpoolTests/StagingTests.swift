@@ -1,5 +1,6 @@
 import Glibc
 import NewsScratch
+import Synchronization
 import Testing
 
 @testable import NewsSpool
@@ -7,8 +8,8 @@ import Testing
 @Suite struct StagingTests {
     private let scratch = Scratch()
 
-    private func staging() -> Staging {
-        Staging(tmp: open(scratch.path, O_RDONLY | O_DIRECTORY), path: scratch.path, mode: 0o700)
+    private func staging(trial: @escaping @Sendable (Int32) -> Int64 = { _ in 0 }) -> Staging {
+        Staging(tmp: open(scratch.path, O_RDONLY | O_DIRECTORY), path: scratch.path, mode: 0o700, trial: trial)
     }
 
     private func use(_ staging: Staging, files: Int, nanosecondsEach: Int64) throws -> String {
@@ -35,6 +36,25 @@ import Testing
         let second = try use(staging, files: 100, nanosecondsEach: 20_000)
         #expect(second != first)
         #expect(Scratch.names(scratch.path) == [first, second].sorted())
+    }
+
+    @Test func aNewDirectoryThatIsSlowIsLeftForAnother() throws {
+        let tries = Mutex(0)
+        let staging = staging { _ in
+            tries.withLock {
+                $0 += 1
+                return $0 < 3 ? 500_000 : 20_000
+            }
+        }
+        let place = try use(staging, files: 1, nanosecondsEach: 20_000)
+        #expect(Scratch.names(scratch.path).count == 3)
+        #expect(Scratch.names(scratch.path).contains(place))
+    }
+
+    @Test func whereAllAreSlowOneIsTakenAsItIs() throws {
+        let staging = staging { _ in 500_000 }
+        _ = try use(staging, files: 1, nanosecondsEach: 500_000)
+        #expect(Scratch.names(scratch.path).count == 16)
     }
 
     @Test func aFewSlowFilesAreNoReason() throws {
