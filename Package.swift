@@ -60,6 +60,7 @@ let package = Package(
         room("NewsDedup", on: ["NewsModel", "NewsAddress", crypto]),
         room("NewsSchedule", on: ["NewsModel", heap]),
         room("NewsSpool", on: ["NewsModel", "NewsJSON", "CSync"]),
+        room("NewsArchive", on: ["CZlib", "NewsModel", "NewsSpool", crypto]),
         room("NewsStore", on: ["NewsModel", "NewsJSON", grdb]),
         room("NewsControl", on: ["NewsModel", "NewsJSON"]),
         room(
@@ -67,7 +68,8 @@ let package = Package(
             on: [
                 "NewsModel", "NewsJSON", "NewsAddress", "NewsDates", "NewsFetch", "NewsFeeds", "NewsExtract",
                 "NewsDedup",
-                "NewsSchedule", "NewsSpool", "NewsStore", "NewsControl", "CMalloc", "CService", toml, logging,
+                "NewsSchedule", "NewsSpool", "NewsArchive", "NewsStore", "NewsControl", "CMalloc", "CService", toml,
+                logging,
             ]),
         .executableTarget(name: "newsd", dependencies: ["NewsDaemon", arguments], swiftSettings: strict),
         .executableTarget(
@@ -98,7 +100,8 @@ let package = Package(
         .executableTarget(
             name: "newsd-torture",
             dependencies: [
-                "CPowerCut", "NewsDaemon", "NewsJSON", "NewsOrigin", "NewsScratch", "NewsSpool", "NewsStore",
+                "CPowerCut", "NewsArchive", "NewsDaemon", "NewsJSON", "NewsOrigin", "NewsScratch", "NewsSpool",
+                "NewsStore",
             ],
             path: "Tests/Torture", swiftSettings: strict),
 
@@ -128,11 +131,14 @@ let package = Package(
         tests(of: "NewsDedup"),
         tests(of: "NewsSchedule"),
         tests(of: "NewsSpool", with: ["NewsScratch"]),
+        tests(of: "NewsArchive", with: ["NewsModel", "NewsScratch", "NewsSpool"]),
         tests(of: "NewsStore", with: ["NewsScratch", grdb]),
         tests(of: "NewsControl"),
         tests(of: "newsctl", with: ["NewsControl", "NewsJSON", "NewsModel"]),
         tests(
             of: "NewsDaemon",
-            with: ["NewsOrigin", "NewsScratch", "newsd", "newsctl", "newsd-crash-child", "newsd-torture"]),
+            with: [
+                "NewsArchive", "NewsOrigin", "NewsScratch", "newsd", "newsctl", "newsd-crash-child", "newsd-torture",
+            ]),
     ]
 )

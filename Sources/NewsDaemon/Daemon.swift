@@ -34,7 +34,7 @@ public enum Daemon {
         done.wait()
         signals.cancel()
         let unwritten = installation.close()
-        SpoolKeeper.keep(configuration.spool, log: installation.log)
+        SpoolKeeper.keep(configuration, log: installation.log)
         var summary = pipeline.queue.sync { pipeline.summary }
         summary.seconds = SystemClock().uptime() - start
         if let trouble = summary.trouble {
@@ -96,7 +96,7 @@ public enum Daemon {
         log.notice("started with \(configuration.sources.count) sources")
         manager.ready(status: "\(configuration.sources.count) sources")
         pipeline.queue.async { releaseFreedMemory() }
-        let keeper = SpoolKeeper(log: log) { pipeline.queue.sync { pipeline.configuration.spool } }
+        let keeper = SpoolKeeper(log: log) { pipeline.queue.sync { pipeline.configuration } }
         done.wait()
         keeper.stop()
         signals.cancel()

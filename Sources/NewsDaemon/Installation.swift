@@ -3,6 +3,7 @@
 import Dispatch
 import FoundationEssentials
 import Logging
+import NewsArchive
 import NewsFetch
 import NewsModel
 import NewsSpool
@@ -43,7 +44,14 @@ struct Installation {
             }
             let spool = try Spool(
                 path: configuration.spool.directory, format: configuration.spool.format, hook: options.stepHook)
-            writer = Writer(store: store, spool: spool, clock: clock, onEvent: { relay.pass($0) })
+            var archive: PageArchive?
+            if configuration.spool.keepRaw == .warc {
+                let made = try PageArchive(
+                    path: configuration.archivePath, fileSize: configuration.spool.rawFileSize, hook: options.stepHook)
+                if let repair = made.repair { log.notice("\(repair)") }
+                archive = made
+            }
+            writer = Writer(store: store, spool: spool, archive: archive, clock: clock, onEvent: { relay.pass($0) })
             let recovery = try writer.recover()
             if recovery.delivered + recovery.removed > 0 {
                 log.notice(

@@ -1,8 +1,9 @@
-// Keeps what consumers have taken within the bounds of [spool] keep, keep_files and keep_size: once an hour, and once at
-// the end of a run with --once. On a queue of its own, since a large directory takes its time; the configuration is asked
+// Keeps what consumers have taken within the bounds of [spool] keep, keep_files and keep_size, and kept pages within
+// raw_keep and raw_keep_size: once an hour, and once at the end of a run with --once. On a queue of its own, since a large directory takes its time; the configuration is asked
 // for each time, so that a reload counts. Trouble is logged and nothing else: keeping too much is no reason to stop.
 import Dispatch
 import Logging
+import NewsArchive
 import NewsModel
 import NewsSpool
 
@@ -15,7 +16,7 @@ final class SpoolKeeper: @unchecked Sendable {
     private let log: Logger
 
     /// Begins a minute from now, when a start has calmed down.
-    init(log: Logger, settings: @escaping @Sendable () -> Configuration.Spool) {
+    init(log: Logger, settings: @escaping @Sendable () -> Configuration) {
         self.log = log
         timer = DispatchSource.makeTimerSource(queue: queue)
         timer.setEventHandler { SpoolKeeper.keep(settings(), log: log) }
@@ -26,7 +27,18 @@ final class SpoolKeeper: @unchecked Sendable {
     /// Does not wait for a removal under way: a large one takes minutes, and may end anywhere.
     func stop() { timer.cancel() }
 
-    static func keep(_ spool: Configuration.Spool, log: Logger) {
+    static func keep(_ configuration: Configuration, log: Logger) {
+        let spool = configuration.spool
+        if spool.keepRaw == .warc {
+            do {
+                let removed = try spool.archiveRetention.apply(to: configuration.archivePath, now: SystemClock().now())
+                if removed.files > 0 {
+                    log.info("removed \(removed.files) files of kept pages, \(removed.bytes >> 20) MiB")
+                }
+            } catch {
+                log.warning("kept pages stay: \(error)")
+            }
+        }
         let retention = spool.retention
         if retention.isUnlimited { return }
         do {
@@ -42,5 +54,9 @@ extension Configuration.Spool {
     var retention: SpoolRetention {
         SpoolRetention(
             age: keep > 0 ? keep : nil, files: keepFiles > 0 ? keepFiles : nil, bytes: keepSize > 0 ? keepSize : nil)
+    }
+
+    var archiveRetention: ArchiveRetention {
+        ArchiveRetention(age: rawKeep > 0 ? rawKeep : nil, bytes: rawKeepSize > 0 ? rawKeepSize : nil)
     }
 }

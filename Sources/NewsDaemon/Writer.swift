@@ -4,6 +4,7 @@
 // kept, and tried again by itself, at growing intervals, for as long as it takes. There is no timer otherwise: a batch
 // is whatever came while the one before was written.
 import Dispatch
+import NewsArchive
 import NewsModel
 import NewsSpool
 import NewsStore
@@ -35,6 +36,8 @@ public final class Writer: @unchecked Sendable {
 
     private let store: any StateStore
     private let spool: Spool
+    /// Touched on `queue` only; nil where no pages are kept.
+    private let archive: PageArchive?
     private let clock: any Clock
     private let onEvent: @Sendable (WriterEvent) -> Void
     private let retryDelay: @Sendable (_ attempt: Int) -> Double
@@ -61,12 +64,13 @@ public final class Writer: @unchecked Sendable {
 
     /// `retryDelay` gives the seconds to wait before the try after the one with that number, from 1.
     public init(
-        store: any StateStore, spool: Spool, clock: any Clock,
+        store: any StateStore, spool: Spool, archive: sending PageArchive? = nil, clock: any Clock,
         retryDelay: @escaping @Sendable (Int) -> Double = { min(60, Double(1 << min($0 - 1, 6))) },
         onEvent: @escaping @Sendable (WriterEvent) -> Void = { _ in }
     ) {
         self.store = store
         self.spool = spool
+        self.archive = archive
         self.clock = clock
         self.retryDelay = retryDelay
         self.onEvent = onEvent
@@ -110,6 +114,7 @@ public final class Writer: @unchecked Sendable {
                 if held.isEmpty, undelivered.isEmpty, !promises.isEmpty {
                     _ = try? store.transaction { store in for each in promises { try store.confirm(each) } }
                 }
+                archive?.close()
                 isStopped = true
             }
             return inbox.withLock { $0.entries.count + $0.taken }
@@ -158,12 +163,15 @@ public final class Writer: @unchecked Sendable {
         var staged: [RecordName] = []
         var outcomes: [WriterOutcome] = []
         var newPromise: Int64?
+        archive?.begin(now: clock.now())
         do {
             try store.transaction { store in
                 for each in fulfilled { try store.confirm(each) }
-                var work = WriterBatch(store: store, spool: spool, time: clock.now())
+                var work = WriterBatch(store: store, spool: spool, archive: archive, time: clock.now())
                 defer { staged = work.staged }
                 for entry in batch { outcomes.append(try work.apply(entry.input)) }
+                // Before a record that speaks of them is promised.
+                try archive?.sync()
                 if !work.staged.isEmpty {
                     newPromise = try store.promise(work.staged.map(\.text))
                     try spool.sync(work.staged)
@@ -174,6 +182,7 @@ public final class Writer: @unchecked Sendable {
             if let fault = error as? StoreError, fault.isOfCommit {
                 doubtful += staged
             } else {
+                archive?.undo()
                 spool.discard(staged)
             }
             throw error

@@ -1,5 +1,6 @@
 // One transaction of the writer: applies inputs in order, each seeing what those before it did. Stages records in the
 // spool's tmp/ as it goes; makes no promise and delivers nothing (Writer.swift does).
+import NewsArchive
 import NewsDedup
 import NewsModel
 import NewsSpool
@@ -9,12 +10,14 @@ import NewsStore
 struct WriterBatch {
     let store: any StoreTransaction
     let spool: Spool
+    let archive: PageArchive?
     let time: Timestamp
     private(set) var staged: [RecordName] = []
 
-    init(store: any StoreTransaction, spool: Spool, time: Timestamp) {
+    init(store: any StoreTransaction, spool: Spool, archive: PageArchive? = nil, time: Timestamp) {
         self.store = store
         self.spool = spool
+        self.archive = archive
         self.time = time
     }
 
@@ -24,9 +27,9 @@ struct WriterBatch {
         switch input {
         case .poll(let poll): return .polled(try apply(poll))
         case .state(let state): try store.save(state)
-        case .finished(let work, let draft, let revisit):
+        case .finished(let work, let draft, let revisit, let kept):
             guard let sourceID = try store.workSource(work.id) else { return .obsolete }
-            let outcome = try decide(draft, sourceID: sourceID, url: work.url, work: work.id)
+            let outcome = try decide(draft, sourceID: sourceID, url: work.url, work: work.id, kept: kept)
             try measure(draft, outcome, sourceID: sourceID)
             switch outcome {
             case .nearDuplicate, .filtered: try store.finish(work.id)
@@ -38,7 +41,10 @@ struct WriterBatch {
             try settle(work, revisit)
             try log(.unchanged, sourceID: sourceID, url: work.url, reason: "not modified")
             try store.count(.unchanged, by: 1, sourceID: sourceID, day: day)
-        case .noArticle(let work, let reason): return try close(work, .noArticle, .noArticle, reason)
+        case .noArticle(let work, let reason, let kept):
+            let outcome = try close(work, .noArticle, .noArticle, reason)
+            if let kept, case .recorded = outcome { _ = try archive?.append(kept, now: time) }
+            return outcome
         case .failed(let work, let reason, let isWithdrawn):
             return try close(work, isWithdrawn ? .withdrawn : .failed, .failed, reason)
         case .retry(let work, let notBefore, let reason):
@@ -161,7 +167,7 @@ struct WriterBatch {
     // MARK: Articles
 
     private mutating func decide(
-        _ draft: Draft, sourceID: String, url: String, work: Int64?
+        _ draft: Draft, sourceID: String, url: String, work: Int64?, kept: KeptPages? = nil
     ) throws -> ArticleOutcome {
         if let rule = draft.refusal {
             // A feed that carries its texts shows them at every visit.
@@ -197,7 +203,8 @@ struct WriterBatch {
             if match != nil { try store.count(.near, by: 1, sourceID: sourceID, day: day) }
             let name = try stage(
                 draft, story: draft.identity.story, revision: 1, sourceID: sourceID, firstSeen: time,
-                duplicates: waiting.map { RecordLink(sourceID: $0.sourceID, url: $0.url) }, cluster: match?.cluster)
+                duplicates: waiting.map { RecordLink(sourceID: $0.sourceID, url: $0.url) }, cluster: match?.cluster,
+                kept: kept)
             try store.count(.delivered, by: 1, sourceID: sourceID, day: day)
             (entry, outcome) = (.new, .delivered(name, article: id, revision: 1))
         case .revision(let story, let number):
@@ -210,7 +217,7 @@ struct WriterBatch {
             let links = try store.duplicates(of: story).map { RecordLink(sourceID: $0.sourceID, url: $0.url) }
             let name = try stage(
                 draft, story: row.story, revision: number, sourceID: sourceID, firstSeen: row.firstSeen,
-                duplicates: links, cluster: cluster)
+                duplicates: links, cluster: cluster, kept: kept)
             try store.count(.revisions, by: 1, sourceID: sourceID, day: day)
             (entry, outcome) = (.revision, .delivered(name, article: story, revision: number))
         case .unchanged(let story):
@@ -292,12 +299,14 @@ struct WriterBatch {
 
     private mutating func stage(
         _ draft: Draft, story: Key, revision: Int, sourceID: String, firstSeen: Timestamp, duplicates: [RecordLink],
-        cluster: RecordCluster?
+        cluster: RecordCluster?, kept: KeptPages?
     ) throws -> RecordName {
+        var provenance = draft.provenance
+        if let kept, let archive { provenance.raw = try archive.append(kept, now: time) }
         let record = SpoolRecord(
             article: draft.article, story: StoryName.uuid(of: story), revision: revision, sourceID: sourceID,
             guid: draft.guid, contentHash: draft.contentHash.hex, fingerprint: draft.fingerprint.hex,
-            provenance: draft.provenance, duplicates: duplicates, cluster: cluster, seen: time, firstSeen: firstSeen)
+            provenance: provenance, duplicates: duplicates, cluster: cluster, seen: time, firstSeen: firstSeen)
         let name = record.name
         try spool.stage(name, record.bytes(as: spool.format))
         staged.append(name)

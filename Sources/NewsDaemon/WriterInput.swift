@@ -1,5 +1,6 @@
 // What the writer is told and what it answers. Everything expensive about an article (normal form, hashes) is done when
 // a Draft is made, on a worker; the writer itself only looks up, writes and waits for the disk.
+import NewsArchive
 import NewsDedup
 import NewsModel
 import NewsSpool
@@ -100,12 +101,13 @@ public struct PollCommit: Sendable {
 public enum WriterInput: Sendable {
     case poll(PollCommit)
     case state(SourceState)
-    /// The page gave an article. With `revisit`, it is looked at again then; `work.validators` are kept for that.
-    case finished(Work, Draft, revisit: Timestamp? = nil)
+    /// The page gave an article. With `revisit`, it is looked at again then; `work.validators` are kept for that. `kept`
+    /// goes into the archive if the article is delivered.
+    case finished(Work, Draft, revisit: Timestamp? = nil, kept: KeptPages? = nil)
     /// A page that was looked at again and has not changed.
     case unchanged(Work, revisit: Timestamp?)
-    /// The page is no article: a result.
-    case noArticle(Work, reason: String)
+    /// The page is no article: a result. `kept` goes into the archive, for a newsd that finds one in it.
+    case noArticle(Work, reason: String, kept: KeptPages? = nil)
     /// The page cannot be had, now or later: with `isWithdrawn`, its publisher took it away after its article was
     /// delivered.
     case failed(Work, reason: String, isWithdrawn: Bool = false)
@@ -117,10 +119,11 @@ public enum WriterInput: Sendable {
     case host(HostRow)
     case robots(RobotsRow)
 
-    /// About how many bytes of records it makes.
+    /// About how many bytes of records, and of pages that are kept, it makes.
     var size: Int {
         switch self {
-        case .finished(_, let draft, _): draft.size
+        case .finished(_, let draft, _, let kept): draft.size + (kept?.size ?? 0)
+        case .noArticle(_, _, let kept?): 512 + kept.size
         case .poll(let poll):
             poll.items.reduce(0) { sum, item in
                 if case .ready(let draft) = item.content { return sum + draft.size }

@@ -31,6 +31,13 @@ public struct FetchHeaders: Sendable, Hashable {
 
     public init() {}
 
+    /// The fields of an answer that was kept: its status line and its fields.
+    public init(head: [UInt8]) {
+        head.withUnsafeBufferPointer { bytes in
+            for line in bytes.split(separator: 0x0A).dropFirst() { takeLine(UnsafeBufferPointer(rebasing: line)) }
+        }
+    }
+
     public var validators: Validators { Validators(entityTag: entityTag, lastModified: lastModified) }
 
     /// What the publisher says about the use of the document by machines.

@@ -43,6 +43,8 @@ public struct FetchRequest: Sendable {
     public var totalTimeoutSeconds: Int?
     /// Asks for no more of a feed than came since the state that the entity tag names: A-IM (RFC 3229).
     public var acceptsPart = false
+    /// Whether the answer's head is wanted as it came.
+    public var keepsHead = false
     /// Fields with a control character in them are left out.
     public var extraHeaders: [HeaderField]
 

@@ -25,6 +25,8 @@ public struct FetchResponse: Sendable {
 public struct FetchAnswer: Sendable {
     public var status: Int
     public var headers: FetchHeaders
+    /// Status line and fields as they were received, where `FetchRequest.keepsHead` asked for them.
+    public var head: [UInt8] = []
     /// Decompressed.
     public var body: [UInt8]
     /// True where the body was cut at the limit, which only `FetchKind.robots` asks for.

@@ -20,6 +20,7 @@ final class Transfer {
     private var timeLimit = 0
     private var submission: FetchLoop.Submission?
     private var headers = FetchHeaders()
+    private var head: [UInt8] = []
     private var headerBytes = 0
     private var isHeaderOver = false
     private var status = 0
@@ -82,6 +83,7 @@ final class Transfer {
         refusal = nil
         failure = nil
         headers = FetchHeaders()
+        head = []
         headerBytes = 0
         isHeaderOver = false
         status = 0
@@ -123,7 +125,9 @@ final class Transfer {
             guard let body = body.take() else {
                 return .failure(.other("a large body could not be read back from \(configuration.overflowDirectory)"))
             }
-            return .success(FetchAnswer(status: status, headers: headers, body: body, isCut: isCut))
+            var answer = FetchAnswer(status: status, headers: headers, body: body, isCut: isCut)
+            answer.head = head
+            return .success(answer)
         }
         if let failure { return .failure(failure) }
         if let refusal { return .failure(.refusedAddress(refusal)) }
@@ -185,9 +189,12 @@ final class Transfer {
         if line.starts(with: "HTTP/".utf8) {
             // An interim answer (100, 103) may have come before.
             headers = FetchHeaders()
+            head = []
             isHeaderOver = false
             status = Self.status(in: line)
+            keep(line)
         } else if line.count <= 2 {
+            if !isHeaderOver { keep(line) }
             isHeaderOver = true
             // A length that is over the limit needs no reading.
             if 200..<300 ~= status, let length = headers.contentLength, length > bodyLimit,
@@ -199,8 +206,13 @@ final class Transfer {
         } else if !isHeaderOver {
             // Trailers are not header fields (RFC 9110 section 6.5.1).
             headers.takeLine(line)
+            keep(line)
         }
         return true
+    }
+
+    private func keep(_ line: UnsafeBufferPointer<UInt8>) {
+        if submission?.request.keepsHead == true { head.append(contentsOf: line) }
     }
 
     private static func status(in line: UnsafeBufferPointer<UInt8>) -> Int {

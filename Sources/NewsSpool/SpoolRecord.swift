@@ -18,6 +18,8 @@ public struct Provenance: Sendable, Hashable {
     public var finalURL: String?
     public var status: Int?
     public var fetchedAt: Timestamp
+    /// Where the pages are kept as they came, in their order; empty where they are not.
+    public var raw: [ArchivePlace] = []
 
     public init(
         text: Text, requestedURL: String? = nil, finalURL: String? = nil, status: Int? = nil, fetchedAt: Timestamp
@@ -168,6 +170,14 @@ public struct SpoolRecord: Sendable {
         writer.member("final_url", provenance.finalURL)
         writer.member("http_status", provenance.status)
         writer.member("fetched_at", provenance.fetchedAt.rfc3339UTC)
+        writer.list("raw", provenance.raw) { writer, place in
+            writer.object { writer in
+                writer.member("file", place.file)
+                writer.member("offset", place.offset)
+                writer.member("length", place.length)
+                writer.member("record_id", place.recordID)
+            }
+        }
         writer.member("publisher", article.publisher)
         writer.member("agency", article.agency)
         writer.member("dateline", article.dateline)

@@ -7,6 +7,10 @@ public enum SpoolStep: String, Sendable, Hashable, CaseIterable {
     case create
     /// Its bytes are written.
     case write
+    /// Records of a page are appended to the archive, where pages are kept.
+    case archive
+    /// Those are made durable.
+    case syncArchive
     /// The files are made durable.
     case sync
     /// The store's transaction is committed. Told by the writer, not by the spool.

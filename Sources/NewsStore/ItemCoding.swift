@@ -1,10 +1,10 @@
-// An item as bytes in the work list: JSON with short names, so that a work list written by one version is read by the
+// An item as bytes in the work list and beside kept pages: JSON with short names, so that a work list written by one version is read by the
 // next. What cannot be read is nil; the work then goes on with the address alone.
 import NewsJSON
 import NewsModel
 
-enum ItemCoding {
-    static func bytes(_ item: Item) -> [UInt8] {
+public enum ItemCoding {
+    public static func bytes(_ item: Item) -> [UInt8] {
         var writer = JSONWriter(capacity: 512 + (item.contentHTML?.utf8.count ?? 0))
         writer.object { writer in
             writer.member("id", item.id)
@@ -31,8 +31,10 @@ enum ItemCoding {
         return writer.bytes
     }
 
-    static func item(_ bytes: [UInt8]) -> Item? {
-        guard let value = try? JSONReader.read(bytes), let id = value["id"]?.string else { return nil }
+    static func item(_ bytes: [UInt8]) -> Item? { (try? JSONReader.read(bytes)).flatMap(item) }
+
+    public static func item(_ value: JSONValue) -> Item? {
+        guard let id = value["id"]?.string else { return nil }
         var item = Item(id: id)
         item.url = value["url"]?.string
         item.externalURL = value["external"]?.string

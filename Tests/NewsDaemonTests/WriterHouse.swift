@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import NewsArchive
 import NewsDaemon
 import NewsDedup
 import NewsJSON
@@ -31,12 +32,16 @@ final class WriterHouse: Sendable {
         let events = Mutex<[WriterEvent]>([])
     }
 
-    init(hook: SpoolStepHook? = nil, spoolPath: String? = nil, retryDelay: Double = 0.01) throws {
+    init(
+        hook: SpoolStepHook? = nil, spoolPath: String? = nil, retryDelay: Double = 0.01, keepsPages: Bool = false
+    ) throws {
         store = try SQLiteStore(path: scratch.path + "/state.db")
         let spool = try Spool(path: spoolPath ?? scratch.path + "/spool", hook: hook)
         let told = Told()
         writer = Writer(
-            store: store, spool: spool, clock: clock, retryDelay: { _ in retryDelay },
+            store: store, spool: spool,
+            archive: keepsPages ? try PageArchive(path: scratch.path + "/raw", fileSize: 1 << 30, hook: hook) : nil,
+            clock: clock, retryDelay: { _ in retryDelay },
             onEvent: { event in told.events.withLock { $0.append(event) } })
         self.told = told
         _ = try writer.recover()
@@ -103,9 +108,11 @@ final class WriterHouse: Sendable {
         return outcome
     }
 
-    func finish(_ work: Work, _ text: String, canonical: String? = nil) throws -> ArticleOutcome {
+    func finish(
+        _ work: Work, _ text: String, canonical: String? = nil, kept: KeptPages? = nil
+    ) throws -> ArticleOutcome {
         let draft = Self.draft(text, item: work.item, identity: work.identity, from: .page, canonical: canonical)
-        guard case .article(let outcome) = write([.finished(work, draft)]).first else { throw Unexpected() }
+        guard case .article(let outcome) = write([.finished(work, draft, kept: kept)]).first else { throw Unexpected() }
         return outcome
     }
 

@@ -29,6 +29,9 @@ extension Configuration {
         }
     }
 
+    /// Where kept pages are.
+    public var archivePath: String { spool.rawDirectory.isEmpty ? spool.directory + "/raw" : spool.rawDirectory }
+
     public var storePath: String { stateDirectory + "/newsd.sqlite" }
 
     var fetchConfiguration: FetchConfiguration {

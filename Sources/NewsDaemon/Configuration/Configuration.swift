@@ -62,6 +62,15 @@ public struct Configuration: Sendable, Equatable {
         public var keep: Int64 = 0
         public var keepFiles = 0
         public var keepSize: Int64 = 0
+        /// Whether pages are kept as they came.
+        public var keepRaw = RawKeeping.off
+        /// Where; empty: `raw` in `directory`.
+        public var rawDirectory = ""
+        /// From how many bytes on a new file is begun.
+        public var rawFileSize: Int64 = 1 << 30
+        /// What stays of their files: seconds since a page was added, bytes; 0: no limit.
+        public var rawKeep: Int64 = 0
+        public var rawKeepSize: Int64 = 16 << 30
     }
 
     /// `[log]`; the command line overrides both.
@@ -84,6 +93,9 @@ public struct Configuration: Sendable, Equatable {
         public var socket = ""
     }
 }
+
+/// How pages are kept as they came.
+public enum RawKeeping: String, Sendable, CaseIterable { case off, warc }
 
 /// How much is logged.
 public enum LogLevel: String, Sendable, CaseIterable { case error, warning, notice, info, debug }

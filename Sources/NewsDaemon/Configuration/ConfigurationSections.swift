@@ -74,6 +74,21 @@ let sections: [String: SectionReader] = [
         spool.keep = section.duration("keep", 0...(366 * 86_400 * 100)).map { Int64($0) } ?? spool.keep
         spool.keepFiles = section.integer("keep_files", 0...1_000_000_000) ?? spool.keepFiles
         spool.keepSize = section.size("keep_size", 0...(1 << 50)).map(Int64.init) ?? spool.keepSize
+        spool.keepRaw = section.word("keep_raw") ?? spool.keepRaw
+        if let directory = section.string("raw_directory") {
+            spool.rawDirectory = directory
+            if !directory.isEmpty, !directory.hasPrefix("/") {
+                section.fault("raw_directory", "expected an absolute path")
+            }
+        }
+        spool.rawFileSize = section.size("raw_file_size", (1 << 20)...(1 << 36)).map(Int64.init) ?? spool.rawFileSize
+        spool.rawKeep = section.duration("raw_keep", 0...(366 * 86_400 * 100)).map { Int64($0) } ?? spool.rawKeep
+        spool.rawKeepSize = section.size("raw_keep_size", 0...(1 << 50)).map(Int64.init) ?? spool.rawKeepSize
+        if spool.rawKeepSize > 0, spool.rawKeepSize < spool.rawFileSize {
+            section.fault(
+                "raw_keep_size",
+                "\(spool.rawKeepSize >> 20)M is less than one file, raw_file_size, \(spool.rawFileSize >> 20)M")
+        }
         configuration.spool = spool
     },
     "log": { section, configuration in

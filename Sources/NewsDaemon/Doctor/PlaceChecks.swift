@@ -8,7 +8,9 @@ enum PlaceChecks {
 
     static func room(_ configuration: Configuration) -> [Finding] {
         var seen: Set<UInt64> = []
-        return [configuration.stateDirectory, configuration.spool.directory].compactMap { directory in
+        var places = [configuration.stateDirectory, configuration.spool.directory]
+        if configuration.spool.keepRaw == .warc { places.append(configuration.archivePath) }
+        return places.compactMap { directory in
             var system = statvfs()
             guard statvfs(directory, &system) == 0, seen.insert(UInt64(system.f_fsid)).inserted else { return nil }
             let (bytes, isTooMany) = UInt64(system.f_bavail).multipliedReportingOverflow(by: UInt64(system.f_frsize))
@@ -69,6 +71,7 @@ enum PlaceChecks {
         let places =
             ["newsd.sqlite", "newsd.sqlite-wal", "newsd.sqlite-shm", "lock"].map { "\(state)/\($0)" }
             + [spool, "\(spool)/tmp", "\(spool)/new", "\(spool)/cur"]
+            + (configuration.spool.keepRaw == .warc ? [configuration.archivePath] : [])
         let strangers = places.filter { stat($0, &status) == 0 && status.st_uid != owner }
         if let first = strangers.first {
             findings.append(

@@ -1,6 +1,7 @@
 // One request that the pipeline wants made, from the moment it is wanted until its answer is dealt with. A redirect
 // hop is the same errand at another address.
 import NewsAddress
+import NewsArchive
 import NewsFetch
 import NewsModel
 import NewsSchedule
@@ -22,6 +23,8 @@ struct Errand: Sendable {
     let purpose: Purpose
     /// The redirects so far; its end is the address to ask now.
     var trail: RedirectTrail
+    /// The answers of the redirects, where pages are kept.
+    var hops: [ArchivedExchange] = []
 
     init(_ purpose: Purpose, url: String, maxRedirects: Int) {
         self.purpose = purpose

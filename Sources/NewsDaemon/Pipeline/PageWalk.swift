@@ -1,5 +1,6 @@
 // An article in several pages while they are being fetched: what came so far, where the first page came from, and whether
 // asking again later may bring what is missing.
+import NewsArchive
 import NewsExtract
 import NewsModel
 import NewsSpool
@@ -12,6 +13,8 @@ struct PageWalk: Sendable {
 
     var pages: ArticlePages
     let provenance: Provenance
+    /// The pages as they came, where they are kept.
+    var kept: KeptPages?
     private(set) var deservesAnotherTry = false
 
     init(pages: ArticlePages, provenance: Provenance) {

@@ -1,5 +1,6 @@
 // Pages: from an item's answer to an article for the writer, a reason why there is none, or another try.
 import Dispatch
+import NewsArchive
 import NewsExtract
 import NewsFetch
 import NewsModel
@@ -22,18 +23,23 @@ extension Pipeline {
                 requestedURL: work.url, url: errand.url, body: answer.body, contentType: answer.headers.contentType,
                 contentLanguage: answer.headers.contentLanguage, fetchedAt: now)
             page.usage = answer.headers.usage
+            let exchanges = exchanges(response, answer, errand)
             let rules = draftRules(for: source.id)
             reading += 1
             workers.submit { [self, work, page] in
                 let start = clock.uptime()
                 let result = PageReading.read(page, status: answer.status, work: work, source: source, rules: rules)
                 metrics.extracted(seconds: clock.uptime() - start)
-                queue.async {
+                var kept = exchanges.isEmpty ? nil : KeptPages(exchanges)
+                if case .more = result {} else { kept?.close(with: work) }
+                queue.async { [kept] in
                     self.reading -= 1
                     switch result {
-                    case .article(let found): self.write(.finished(work, found, revisit: revisit), work)
-                    case .more(let walk): self.goOn(walk, work)
-                    case .noArticle(let reason): self.write(.noArticle(work, reason: reason), work)
+                    case .article(let found): self.write(.finished(work, found, revisit: revisit, kept: kept), work)
+                    case .more(var walk):
+                        walk.kept = kept
+                        self.goOn(walk, work)
+                    case .noArticle(let reason): self.write(.noArticle(work, reason: reason, kept: kept), work)
                     }
                     self.wake()
                 }
@@ -65,9 +71,11 @@ extension Pipeline {
             url: errand.url, body: answer.body,
             contentType: answer.headers.contentType, contentLanguage: answer.headers.contentLanguage,
             fetchedAt: clock.now())
+        let exchanges = exchanges(response, answer, errand)
         reading += 1
         workers.submit { [self, walk] in
             var walk = walk
+            if !exchanges.isEmpty { walk.kept?.add(exchanges) }
             walk.pages.take(PageReading.extractor(for: source).extract(page), at: page.url)
             queue.async { [walk] in
                 self.reading -= 1
@@ -93,7 +101,17 @@ extension Pipeline {
             let soon = now.adding(PageWalk.delay << min(2 * work.visits, 8))
             revisit = revisit.map { min($0, soon) } ?? soon
         }
-        write(.finished(work, walk.draft(of: work, draftRules(for: work.sourceID)), revisit: revisit), work)
+        let draft = walk.draft(of: work, draftRules(for: work.sourceID))
+        var kept = walk.kept
+        kept?.close(with: work, incomplete: draft.article.incomplete)
+        write(.finished(work, draft, revisit: revisit, kept: kept), work)
+    }
+
+    /// What led to a page and the page itself, where pages are kept.
+    private func exchanges(
+        _ response: FetchResponse, _ answer: FetchAnswer, _ errand: Errand
+    ) -> [ArchivedExchange] {
+        answer.head.isEmpty ? [] : errand.hops + [ArchivedExchange(response, answer, time: clock.now())]
     }
 
     /// Another try later: after a minute (or `first` seconds), doubling up to a day, or when the publisher says; the item is given up
@@ -126,7 +144,7 @@ extension Pipeline {
 
     private func write(_ input: WriterInput, _ work: Work) {
         switch input {
-        case .finished(_, _, let revisit?), .unchanged(_, let revisit?): wake(by: revisit)
+        case .finished(_, _, let revisit?, _), .unchanged(_, let revisit?): wake(by: revisit)
         default: break
         }
         if unwritten == 0 { noteWriterProgress() }
@@ -195,7 +213,7 @@ extension Pipeline {
 extension WriterInput {
     /// When its article says that it was published.
     fileprivate var published: Timestamp? {
-        if case .finished(_, let draft, _) = self { return draft.article.datePublished }
+        if case .finished(_, let draft, _, _) = self { return draft.article.datePublished }
         return nil
     }
 }

@@ -2,6 +2,7 @@
 // answer means for its host.
 import Dispatch
 import NewsAddress
+import NewsArchive
 import NewsFetch
 import NewsModel
 import NewsSchedule
@@ -45,7 +46,8 @@ extension Pipeline {
             request.maximumBody = max(configuration.fetch.maxBody, PollLimits.sitemap)
         case .page(let work):
             request.validators = work.validators
-        case .furtherPage: break
+            request.keepsHead = keepsPages
+        case .furtherPage: request.keepsHead = keepsPages
         case .robots:
             request.kind = .robots
             request.maximumBody = PollLimits.robots
@@ -91,7 +93,11 @@ extension Pipeline {
         var errand = errand
         let step = errand.trail.follow(location, permanent: isPermanent)
         switch step {
-        case .follow: admit(errand, first: true)
+        case .follow:
+            if case .success(let answer) = response.outcome, !answer.head.isEmpty {
+                errand.hops.append(ArchivedExchange(response, answer, time: clock.now()))
+            }
+            admit(errand, first: true)
         case .circle, .tooMany, .refused: giveUp(errand, .badRedirect, step.clause ?? "redirects nowhere", until: nil)
         }
     }

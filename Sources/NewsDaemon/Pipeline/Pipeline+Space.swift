@@ -25,9 +25,11 @@ extension Pipeline {
 
     private var lackOfSpace: String? {
         let spool = configuration.spool
-        if spool.minFree > 0, let free = SpoolStatistics.freeBytes(at: spool.directory), free < spool.minFree {
-            return "\(free >> 20) MiB free in \(spool.directory), spool.min_free asks for \(spool.minFree >> 20); "
-                + "make room or lower it"
+        for place in keepsPages ? [spool.directory, configuration.archivePath] : [spool.directory] {
+            if spool.minFree > 0, let free = SpoolStatistics.freeBytes(at: place), free < spool.minFree {
+                return "\(free >> 20) MiB free in \(place), spool.min_free asks for \(spool.minFree >> 20); "
+                    + "make room or lower it"
+            }
         }
         return SpoolBacklog(files: spool.maxWaiting, bytes: spool.maxWaitingSize).excess(in: spool.directory)
     }

@@ -44,6 +44,8 @@ final class Pipeline: @unchecked Sendable {
     let clock: any Clock
     let log: Logger
     let mode: Mode
+    /// As it was configured at the start.
+    let keepsPages: Bool
     let metrics = Metrics()
 
     var configuration: Configuration
@@ -116,6 +118,7 @@ final class Pipeline: @unchecked Sendable {
         self.clock = clock
         self.log = log
         self.mode = mode
+        keepsPages = configuration.spool.keepRaw == .warc
         plan = SourcePlan(settings: configuration.schedule)
         ledger = HostLedger(perHost: configuration.schedule.perHost, gap: configuration.schedule.minHostInterval)
         lastWall = clock.now()
