@@ -18,6 +18,8 @@ extension StatusReport {
                 writer.member("delivered", today.delivered)
                 writer.member("revisions", today.revisions)
                 writer.member("duplicates", today.duplicates)
+                writer.member("near_duplicates", today.near)
+                writer.member("filtered", today.filtered)
                 writer.member("no_article", today.noArticle)
                 writer.member("failed", today.failed)
             }
@@ -25,6 +27,7 @@ extension StatusReport {
                 writer.member("directory", spool.directory)
                 writer.member("new", spool.new)
                 writer.member("cur", spool.current)
+                writer.member("failed", spool.failed)
                 writer.member("bytes", spool.bytes)
             }
             writer.array("sources") { writer in
@@ -56,6 +59,8 @@ extension StatusReport {
             today.delivered = counts.count("delivered")
             today.revisions = counts.count("revisions")
             today.duplicates = counts.count("duplicates")
+            today.near = counts.count("near_duplicates")
+            today.filtered = counts.count("filtered")
             today.noArticle = counts.count("no_article")
             today.failed = counts.count("failed")
         }
@@ -63,6 +68,7 @@ extension StatusReport {
             spool.directory = size["directory"]?.string ?? ""
             spool.new = size.count("new")
             spool.current = size.count("cur")
+            spool.failed = size.count("failed")
             spool.bytes = size["bytes"]?.integer ?? 0
         }
         sources = (json["sources"]?.array ?? []).compactMap(SourceStatus.init(json:))
@@ -83,6 +89,7 @@ extension SourceStatus {
             writer.member("reason", reason)
             writer.member("failing_since", failingSince?.rfc3339)
             writer.member("failures", failures)
+            writer.member("waiting", waiting)
             writer.member("since", since?.rfc3339)
             writer.member("usual_gap", usualGap.map { Int($0) })
             writer.member("reading", reading)
@@ -101,6 +108,7 @@ extension SourceStatus {
         reason = json["reason"]?.string
         failingSince = json.time("failing_since")
         failures = json.count("failures")
+        waiting = json.count("waiting")
         since = json.time("since")
         usualGap = json["usual_gap"]?.integer
         reading = json["reading"]?.string

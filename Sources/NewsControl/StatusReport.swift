@@ -36,6 +36,9 @@ public struct StatusReport: Sendable, Hashable {
         public var delivered = 0
         public var revisions = 0
         public var duplicates = 0
+        /// Nearly the same as an earlier article: linked to it, or dropped.
+        public var near = 0
+        public var filtered = 0
         public var noArticle = 0
         public var failed = 0
         public init() {}
@@ -45,6 +48,8 @@ public struct StatusReport: Sendable, Hashable {
         public var directory = ""
         public var new = 0
         public var current = 0
+        /// Set aside by `newsctl consume` after too many failures.
+        public var failed = 0
         public var bytes: Int64 = 0
         public init() {}
     }
@@ -76,6 +81,8 @@ public struct SourceStatus: Sendable, Hashable {
     public var reason: String?
     public var failingSince: Timestamp?
     public var failures = 0
+    /// Its items whose article is not yet decided.
+    public var waiting = 0
 
     /// Since when it has been failing, silent or gone.
     public var since: Timestamp?

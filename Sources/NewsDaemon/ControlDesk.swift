@@ -71,7 +71,7 @@ final class ControlDesk: @unchecked Sendable {
         report.pid = Int(getpid())
         report.since = started
         report.reloadError = reloadError
-        Inspection.addStoreAndSpool(to: &report, store: store, configuration: configuration)
+        let waiting = Inspection.addStoreAndSpool(to: &report, store: store, configuration: configuration)
         let reading = readingTroubles(within: 30)
         pipeline.queue.async { [pipeline, report] in
             var report = report
@@ -84,6 +84,7 @@ final class ControlDesk: @unchecked Sendable {
                 let state = pipeline.plan.state(source.id)
                 var status = SourceStatus(source: source, state: state, health: SourceHealth(state, now: now))
                 status.reading = reading[source.id]
+                status.waiting = waiting[source.id] ?? 0
                 return status
             }
             reply(.written(report.written))

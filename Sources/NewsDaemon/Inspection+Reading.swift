@@ -4,14 +4,16 @@ import NewsSchedule
 import NewsStore
 
 extension Inspection {
-    /// A clause for each source in such trouble.
-    static func readingTroubles(_ view: any StoreView, now: Timestamp) throws -> [String: String] {
+    /// A clause for each source in such trouble; of `sourceID` alone where it is given.
+    static func readingTroubles(
+        _ view: any StoreView, now: Timestamp, sourceID: String? = nil
+    ) throws -> [String: String] {
         let today = Int(now.seconds / 86_400)
         let since = today - ExtractionHealth.recentDays + 1
-        let recent = try view.counters(days: since...today, sourceID: nil)
+        let recent = try view.counters(days: since...today, sourceID: sourceID)
         // Most days most sources are well: who has nothing recent needs no history.
         guard !recent.isEmpty else { return [:] }
-        let earlier = try view.counters(days: since - ExtractionHealth.earlierDays...since - 1, sourceID: nil)
+        let earlier = try view.counters(days: since - ExtractionHealth.earlierDays...since - 1, sourceID: sourceID)
         var troubles: [String: String] = [:]
         for (id, counts) in recent {
             guard let before = earlier[id] else { continue }

@@ -27,10 +27,11 @@ public enum Inspection {
         }
         var states: [String: SourceState] = [:]
         var reading: [String: String] = [:]
+        var waiting: [String: Int] = [:]
         do {
             let reader = try SQLiteReader(path: configuration.storePath)
             states = Dictionary(try reader.read { try $0.sources() }.map { ($0.sourceID, $0) }) { first, _ in first }
-            try addCounts(to: &report) { try reader.read($0) }
+            waiting = try addCounts(to: &report) { try reader.read($0) }
             reading = try reader.read { try readingTroubles($0, now: SystemClock().now()) }
         } catch let error as StoreError where error.code == .unavailable {
             report.trouble = report.trouble ?? "newsd has not run yet with this configuration"
@@ -43,23 +44,45 @@ public enum Inspection {
             let state = states[source.id].flatMap { $0.address == source.address ? $0 : nil }
             var status = SourceStatus(source: source, state: state, health: SourceHealth(state, now: now))
             status.reading = reading[source.id]
+            status.waiting = waiting[source.id] ?? 0
             return status
         }
         return report
     }
 
-    /// Every decision that the store remembers about an article and all its addresses, in order. `subject` is an
-    /// address, or what `newsctl show` takes for a record. Throws `DaemonError`.
-    public static func decisions(_ configuration: Configuration, about subject: String) throws -> [LoggedDecision] {
+    /// How one source does, as the store tells; nil where it is not configured or the store cannot be read.
+    public static func source(_ id: String, in configuration: Configuration) -> SourceStatus? {
+        guard let source = configuration.sources.first(where: { $0.id == id }),
+            let reader = try? SQLiteReader(path: configuration.storePath)
+        else { return nil }
+        let now = SystemClock().now()
+        return try? reader.read { view in
+            let state = try view.source(id).flatMap { $0.address == source.address ? $0 : nil }
+            var status = SourceStatus(source: source, state: state, health: SourceHealth(state, now: now))
+            status.reading = try readingTroubles(view, now: now, sourceID: id)[id]
+            return status
+        }
+    }
+
+    /// Decisions that the store remembers, in order. `subject` is an address, or what `newsctl show` takes for a record:
+    /// then every decision about that article and all its addresses; or the id of a source: then the newest `limit` about
+    /// what it announced. Throws `DaemonError`.
+    public static func decisions(
+        _ configuration: Configuration, about subject: String, limit: Int = 20
+    ) throws -> [LoggedDecision] {
+        let isSource = configuration.sources.contains { $0.id == subject }
         var urls = [subject]
-        if Address.host(of: subject) == nil {
-            guard let record = SpoolListing.find(subject, in: configuration.spool.directory)?.record else { return [] }
-            urls = [record["url"], record["_newsd"]?["requested_url"], record["_newsd"]?["fetched_url"]]
+        if !isSource, Address.host(of: subject) == nil {
+            guard let record = SpoolListing.search(subject, in: configuration.spool.directory)?.record else {
+                return []
+            }
+            urls = [record["url"], record["_newsd"]?["requested_url"], record["_newsd"]?["final_url"]]
                 .compactMap { $0?.string }
         }
         do {
             let reader = try SQLiteReader(path: configuration.storePath)
             let entries = try reader.read { view in
+                if isSource { return Array(try view.log(sourceID: subject, limit: limit).reversed()) }
                 var found = Set(try urls.flatMap { try view.log(url: $0, article: nil, limit: 200) })
                 for article in Set(found.compactMap(\.article)) {
                     found.formUnion(try view.log(url: nil, article: article, limit: 200))
@@ -76,35 +99,41 @@ public enum Inspection {
         }
     }
 
-    static func addStoreAndSpool(
+    /// Answers how many items wait for their article, by source.
+    @discardableResult static func addStoreAndSpool(
         to report: inout StatusReport, store: SQLiteStore, configuration: Configuration, exactFiles: Int = 50_000
-    ) {
+    ) -> [String: Int] {
+        var waiting: [String: Int] = [:]
         do {
-            try addCounts(to: &report) { try store.read($0) }
+            waiting = try addCounts(to: &report) { try store.read($0) }
         } catch {
             report.trouble = "\(error)"
         }
         addSpool(to: &report, configuration: configuration, exactFiles: exactFiles)
+        return waiting
     }
 
     private static func addCounts(
         to report: inout StatusReport, read: ((any StoreView) throws -> Void) throws -> Void
-    ) throws {
+    ) throws -> [String: Int] {
         let today = Int(SystemClock().now().seconds / 86_400)
         var counts = StatusReport.Counts()
-        var waiting = 0
+        var waiting: [String: Int] = [:]
         try read { view in
-            waiting = try view.workCounts().values.reduce(0, +)
+            waiting = try view.workCounts()
             for sums in try view.counters(days: today...today, sourceID: nil).values {
                 counts.delivered += sums[.delivered] ?? 0
                 counts.revisions += sums[.revisions] ?? 0
                 counts.duplicates += sums[.duplicates] ?? 0
+                counts.near += sums[.near] ?? 0
+                counts.filtered += sums[.filtered] ?? 0
                 counts.noArticle += sums[.noArticle] ?? 0
                 counts.failed += sums[.failed] ?? 0
             }
         }
         report.today = counts
-        report.waiting = waiting
+        report.waiting = waiting.values.reduce(0, +)
+        return waiting
     }
 
     private static func addSpool(
@@ -116,6 +145,7 @@ public enum Inspection {
         }
         report.spool.new = statistics.new.files
         report.spool.current = statistics.cur.files
-        report.spool.bytes = statistics.new.bytes + statistics.cur.bytes
+        report.spool.failed = statistics.failed.files
+        report.spool.bytes = statistics.new.bytes + statistics.cur.bytes + statistics.failed.bytes
     }
 }

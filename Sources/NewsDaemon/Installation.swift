@@ -70,8 +70,10 @@ struct Installation {
             workers: WorkerPool(count: cores), clock: clock, log: log, mode: mode)
         self.pipeline = pipeline
         relay.connect { event in
+            if case .linkedNear(let count) = event { return pipeline.metrics.linkedNear(count) }
             pipeline.queue.async {
                 switch event {
+                case .linkedNear: break
                 case .paused(let reason): pipeline.pause(reason)
                 case .resumed: pipeline.resume()
                 }
@@ -107,7 +109,7 @@ struct Installation {
 
     /// Ends in the reverse order. Returns how many results could not be written.
     func close() -> Int {
-        pipeline.engine.stop()
+        for engine in pipeline.earlierEngines + [pipeline.engine] { engine.stop() }
         let unwritten = writer.stop()
         do {
             try store.close()

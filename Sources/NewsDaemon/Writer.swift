@@ -163,6 +163,7 @@ public final class Writer: @unchecked Sendable {
         var staged: [RecordName] = []
         var outcomes: [WriterOutcome] = []
         var newPromise: Int64?
+        var nearLinks = 0
         archive?.begin(now: clock.now())
         do {
             try store.transaction { store in
@@ -177,6 +178,7 @@ public final class Writer: @unchecked Sendable {
                     try spool.sync(work.staged)
                 }
                 try spool.willTake(.commit)
+                nearLinks = work.nearLinks
             }
         } catch {
             if let fault = error as? StoreError, fault.isOfCommit {
@@ -187,6 +189,7 @@ public final class Writer: @unchecked Sendable {
             }
             throw error
         }
+        if nearLinks > 0 { onEvent(.linkedNear(nearLinks)) }
         let reused = Set(staged)
         spool.discard(doubtful.filter { !reused.contains($0) })
         doubtful = []

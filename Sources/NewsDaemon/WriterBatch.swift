@@ -13,6 +13,8 @@ struct WriterBatch {
     let archive: PageArchive?
     let time: Timestamp
     private(set) var staged: [RecordName] = []
+    /// Of those, records that name an earlier story which is nearly the same.
+    private(set) var nearLinks = 0
 
     init(store: any StoreTransaction, spool: Spool, archive: PageArchive? = nil, time: Timestamp) {
         self.store = store
@@ -200,7 +202,10 @@ struct WriterBatch {
                 sourceID: sourceID, firstSeen: time, story: draft.identity.story, fingerprint: draft.fingerprint.bits)
             try remember(draft, as: id, over: known)
             try rememberNear(draft, as: id, cluster: match?.first.id)
-            if match != nil { try store.count(.near, by: 1, sourceID: sourceID, day: day) }
+            if match != nil {
+                try store.count(.near, by: 1, sourceID: sourceID, day: day)
+                nearLinks += 1
+            }
             let name = try stage(
                 draft, story: draft.identity.story, revision: 1, sourceID: sourceID, firstSeen: time,
                 duplicates: waiting.map { RecordLink(sourceID: $0.sourceID, url: $0.url) }, cluster: match?.cluster,

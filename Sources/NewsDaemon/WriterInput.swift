@@ -176,8 +176,10 @@ public struct PollOutcome: Sendable {
     public var articles: [ArticleOutcome] = []
 }
 
-/// What the daemon should know of the writer's health.
+/// What the daemon should know of the writer beyond its answers.
 public enum WriterEvent: Sendable {
+    /// So many records of a batch name an earlier story that is nearly the same.
+    case linkedNear(Int)
     /// Nothing can be stored for now; everything is kept and tried again by itself.
     case paused(reason: String)
     case resumed

@@ -4,7 +4,7 @@
 import NewsModel
 
 /// The settings of a `FetchEngine`; they hold for its whole life.
-public struct FetchConfiguration: Sendable {
+public struct FetchConfiguration: Sendable, Hashable {
     /// Where a publisher may complain: a web address or an e-mail address.
     public var contact: String
     /// Transfers at the same time; more wait in the engine.

@@ -14,8 +14,9 @@ public final class Spool: Sendable {
     public let format: RecordFormat
     let hook: SpoolStepHook?
 
-    /// Opens `path` and the three directories in it, creating what is not there. Modes are what the umask leaves of
-    /// them. Throws SpoolError.
+    /// Opens `path` and the directories in it, creating what is not there. Modes are what the umask leaves of them, but for
+    /// the directories that consumers rename in: those get all of `directoryMode`, so that a consumer need not be the
+    /// user that newsd runs as. Throws SpoolError.
     public init(
         path: String, directoryMode: UInt32 = 0o770, fileMode: UInt32 = 0o640, format: RecordFormat = .jsonfeed,
         hook: SpoolStepHook? = nil
@@ -27,13 +28,14 @@ public final class Spool: Sendable {
         try Self.create(path, mode: directoryMode)
         tmp = try Self.open(path + "/tmp", mode: directoryMode)
         do {
-            new = try Self.open(path + "/new", mode: directoryMode)
+            new = try Self.open(path + "/new", mode: directoryMode, isShared: true)
         } catch {
             close(tmp)
             throw error
         }
         do {
-            cur = try Self.open(path + "/cur", mode: directoryMode)
+            try Self.create(path + "/failed", mode: directoryMode, isShared: true)
+            cur = try Self.open(path + "/cur", mode: directoryMode, isShared: true)
         } catch {
             close(tmp)
             close(new)
@@ -48,12 +50,18 @@ public final class Spool: Sendable {
         close(cur)
     }
 
-    private static func create(_ path: String, mode: mode_t) throws {
-        if mkdir(path, mode) != 0, errno != EEXIST { throw SpoolError("create", path, errno: errno) }
+    /// The mode of a directory that is there already is its administrator's affair.
+    private static func create(_ path: String, mode: mode_t, isShared: Bool = false) throws {
+        if mkdir(path, mode) != 0 {
+            if errno != EEXIST { throw SpoolError("create", path, errno: errno) }
+        } else if isShared {
+            // A file system that keeps no modes is no reason to deliver nothing.
+            _ = chmod(path, mode)
+        }
     }
 
-    private static func open(_ path: String, mode: mode_t) throws -> Int32 {
-        try create(path, mode: mode)
+    private static func open(_ path: String, mode: mode_t, isShared: Bool = false) throws -> Int32 {
+        try create(path, mode: mode, isShared: isShared)
         let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         if descriptor < 0 { throw SpoolError("open", path, errno: errno) }
         return descriptor

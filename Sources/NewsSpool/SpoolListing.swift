@@ -64,6 +64,20 @@ public enum SpoolListing {
         find(subject, among: entries(in: directory, folders))
     }
 
+    /// As `find`; where nothing is found so, the newest record whose address or title holds `subject`, case apart.
+    public static func search(_ subject: String, in directory: String) -> (entry: SpoolEntry, record: JSONValue)? {
+        let all = entries(in: directory)
+        if let found = find(subject, among: all) { return found }
+        let wanted = subject.lowercased()
+        guard !wanted.isEmpty else { return nil }
+        for entry in all {
+            guard let record = read(entry) else { continue }
+            let texts = [record["url"], record["title"]].compactMap { $0?.string }
+            if texts.contains(where: { $0.lowercased().contains(wanted) }) { return (entry, record) }
+        }
+        return nil
+    }
+
     private static func find(
         _ subject: String, among all: [SpoolEntry]
     ) -> (entry: SpoolEntry, record: JSONValue)? {

@@ -17,6 +17,8 @@ public struct SpoolStatistics: Sendable, Hashable {
     public var new = Amount()
     /// Taken by consumers and kept.
     public var cur = Amount()
+    /// Set aside after too many failures of a consumer's command.
+    public var failed = Amount()
     /// Being written.
     public var tmp = Amount()
     /// Bytes that newsd may still use on the file system.
@@ -26,6 +28,8 @@ public struct SpoolStatistics: Sendable, Hashable {
     public init(path: String, exactFiles: Int = 50_000) throws {
         new = try Self.amount(path, "new", exactFiles)
         cur = try Self.amount(path, "cur", exactFiles)
+        // Not there before something fails.
+        if access(path + "/failed", F_OK) == 0 { failed = try Self.amount(path, "failed", exactFiles) }
         for place in try SpoolFolder.names(path + "/tmp") {
             // What is no directory was not staged by this version, and one that has gone holds nothing.
             let amount = (try? Self.amount(path, "tmp/" + place, exactFiles)) ?? Amount()

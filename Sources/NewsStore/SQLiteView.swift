@@ -116,11 +116,21 @@ class SQLiteView: StoreView {
     // MARK: For people
 
     func log(url: String?, article: Int64?, limit: Int) throws -> [LogEntry] {
+        try entries("(?1 IS NULL OR url = ?1) AND (?2 IS NULL OR article = ?2)", [url, article, limit])
+    }
+
+    func log(sourceID: String, limit: Int) throws -> [LogEntry] {
+        guard let number = try sourceNumber(sourceID) else { return [] }
+        return try entries("source = ?1 AND ?2 IS NULL", [number, nil as Int64?, limit])
+    }
+
+    /// `condition` is about ?1 and ?2; ?3 is how many at most.
+    private func entries(_ condition: String, _ arguments: StatementArguments) throws -> [LogEntry] {
         let sql = """
             SELECT time, source, outcome, article, url, reason, record FROM log
-            WHERE (?1 IS NULL OR url = ?1) AND (?2 IS NULL OR article = ?2) ORDER BY id DESC LIMIT ?3
+            WHERE \(condition) ORDER BY id DESC LIMIT ?3
             """
-        return try rows(sql, [url, article, limit]) { row in
+        return try rows(sql, arguments) { row in
             LogEntry(
                 time: Timestamp(seconds: row[0]), sourceID: try sourceID(row[1]), url: row[4],
                 outcome: LogEntry.Outcome(rawValue: row[2]) ?? .known, reason: row[5], article: row[3], record: row[6])

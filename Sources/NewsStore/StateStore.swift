@@ -51,6 +51,8 @@ public protocol StoreView {
     // For people
     /// The newest entries first; `url` and `article` narrow them where they are given.
     func log(url: String?, article: Int64?, limit: Int) throws -> [LogEntry]
+    /// The newest entries of one source first.
+    func log(sourceID: String, limit: Int) throws -> [LogEntry]
     /// Sums by source over days counted from 1970-01-01; with `sourceID` nil all of them, by source.
     func counters(days: ClosedRange<Int>, sourceID: String?) throws -> [String: [CounterKind: Int]]
     func statistics() throws -> StoreStatistics

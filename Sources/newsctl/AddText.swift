@@ -71,10 +71,6 @@ enum AddText {
         return writer.text
     }
 
-    private static func count(_ number: Int, _ thing: String) -> String {
-        "\(number) \(thing)\(number == 1 ? "" : "s")"
-    }
-
     static func plain(_ text: String) -> String {
         var plain = ""
         for scalar in text.unicodeScalars.prefix(300) {

@@ -32,6 +32,18 @@ struct SizeArgument: ExpressibleByArgument {
 }
 
 /// Ends with 1 and the error's line.
+/// Ends with 1 and the remedy where a spool cannot be looked into; an unreadable one would look like an empty one.
+func readable(_ directory: String) throws -> String {
+    guard access(directory + "/new", R_OK | X_OK) != 0 else { return directory }
+    switch errno {
+    case EACCES: complain("you may not read \(directory); become root or join the group newsd")
+    case ENOENT, ENOTDIR:
+        complain("there is no spool in \(directory): newsd has not run yet, or spool.directory names another place")
+    default: complain("cannot read \(directory): \(String(cString: strerror(errno)))")
+    }
+    throw ExitCode.failure
+}
+
 func failingOnSpool<Value>(_ work: () throws -> Value) throws -> Value {
     do {
         return try work()

@@ -1,11 +1,11 @@
-// Commands that only a running daemon can carry out: poll, pause, resume, reload.
+// Commands that only a running daemon can carry out: pause, resume, reload; poll is in PollCommand.swift.
 import ArgumentParser
 import NewsControl
 import NewsDaemon
 import NewsJSON
 
 /// Sends a command with subjects and prints the daemon's answer.
-private func send(_ command: String, _ subjects: [String], _ options: ConfigurationOption, json: Bool) throws {
+func send(_ command: String, _ subjects: [String], _ options: ConfigurationOption, json: Bool) throws {
     switch try ask(ControlRequest(command, subjects), of: try options.load()) {
     case .result(let value):
         var writer = JSONWriter()
@@ -16,16 +16,6 @@ private func send(_ command: String, _ subjects: [String], _ options: Configurat
         complain(reason)
         throw ExitCode.failure
     }
-}
-
-struct PollCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "poll", abstract: "Make sources due now. Their hosts' gaps and wishes still hold.")
-    @OptionGroup var options: ConfigurationOption
-    @Flag(help: "Print the answer as JSON.") var json = false
-    @Argument(help: "Ids of sources.") var source: [String]
-
-    func run() throws { try send("poll", source, options, json: json) }
 }
 
 struct PauseCommand: ParsableCommand {

@@ -68,7 +68,7 @@ struct ExportCommand: ParsableCommand {
             }
             entries += inside
         }
-        if from.isEmpty { entries = SpoolListing.entries(in: try place.directory()) }
+        if from.isEmpty { entries = SpoolListing.entries(in: try readable(try place.directory())) }
         let wanted = entries.filter { entry in
             guard let time = RecordName(fileName: entry.name)?.time else { return since == nil && until == nil }
             return time >= since?.time ?? Timestamp(seconds: .min) && time < until?.time ?? Timestamp(seconds: .max)

@@ -28,7 +28,7 @@ struct Newsctl: ParsableCommand {
 /// What every command that needs the configuration takes.
 struct ConfigurationOption: ParsableArguments {
     @Option(help: ArgumentHelp("The configuration file of the newsd that is meant.", valueName: "file"))
-    var config = "/etc/newsd/newsd.toml"
+    var config = ConfigurationLoader.defaultPath
 
     /// Reads it, or ends with 78 and every fault named.
     func load() throws -> Configuration {

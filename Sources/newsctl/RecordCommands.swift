@@ -1,5 +1,6 @@
 // newsctl list and show: what lies in the spool, as a list and one by one.
 import ArgumentParser
+import NewsControl
 import NewsDaemon
 import NewsJSON
 import NewsSpool
@@ -16,7 +17,8 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         let configuration = try options.load()
         var rows: [[String]] = []
-        for entry in SpoolListing.entries(in: configuration.spool.directory) {
+        let directory = try readable(configuration.spool.directory)
+        for entry in SpoolListing.entries(in: directory) {
             if rows.count >= number { break }
             guard let record = SpoolListing.read(entry) else { continue }
             let sourceID = record["_newsd"]?["source"]?.string ?? ""
@@ -38,7 +40,9 @@ struct ListCommand: ParsableCommand {
             }
             rows.append([entry.name, entry.folder, sourceID, published, String(title.prefix(80))])
         }
-        if !json {
+        if !json, rows.isEmpty {
+            print("no records\(source.map { " of \($0)" } ?? "") in new/ or cur/ of \(directory)")
+        } else if !json {
             print(StatusText.table(["NAME", "IN", "SOURCE", "PUBLISHED", "TITLE"], rows).joined(separator: "\n"))
         }
     }
@@ -50,36 +54,44 @@ struct ShowCommand: ParsableCommand {
 
     @OptionGroup var options: ConfigurationOption
     @Flag(help: "Print the record as it is.") var json = false
-    @Argument(help: "A part of its file name, its id, or its address.") var record: String
+    @Argument(help: "A part of its file name, its id, or a part of its address or title.") var record: String
 
     func run() throws {
         let configuration = try options.load()
-        guard let (entry, value) = SpoolListing.find(record, in: configuration.spool.directory) else {
-            complain("no record \"\(record)\" in \(configuration.spool.directory); newsctl list names the newest")
+        let directory = try readable(configuration.spool.directory)
+        guard let (entry, value) = SpoolListing.search(record, in: directory) else {
+            complain(
+                "no record \"\(record)\" in new/ or cur/ of \(directory); newsctl list names the newest, "
+                    + "newsctl why tells also of those that a consumer took")
             throw ExitCode.failure
         }
         if json {
             print(String(decoding: SpoolListing.bytes(entry) ?? [], as: UTF8.self), terminator: "")
         } else {
-            print(RecordText.render(value, name: "\(entry.folder)/\(entry.name)"))
+            let source = value["_newsd"]?["source"]?.string.flatMap { Inspection.source($0, in: configuration) }
+            print(RecordText.render(value, name: "\(entry.folder)/\(entry.name)", source: source))
         }
     }
 }
 
 /// A record for people: a head of fields, then the text.
 enum RecordText {
-    static func render(_ record: JSONValue, name: String?) -> String {
+    static func render(_ record: JSONValue, name: String?, source: SourceStatus? = nil) -> String {
         var lines: [String] = []
-        func field(_ label: String, _ text: String?) {
-            guard let text, !text.isEmpty else { return }
-            lines.append(label + String(repeating: " ", count: max(1, 11 - label.count)) + text)
-        }
         let more = record["_newsd"]
-        field("Title", record["title"]?.string)
-        field("By", record["authors"]?.array?.compactMap { $0["name"]?.string ?? $0.string }.joined(separator: ", "))
-        field("Published", record["date_published"]?.string)
-        field("Modified", record["date_modified"]?.string)
-        field("Language", record["language"]?.string)
+        /// A field with where it came from, as far as the record tells.
+        func field(_ label: String, _ text: String?, of member: String? = nil) {
+            guard let text, !text.isEmpty else { return }
+            let origin = member.flatMap { more?["field_origins"]?[$0]?.string }.map { "  [\($0)]" } ?? ""
+            lines.append(label + String(repeating: " ", count: max(1, 11 - label.count)) + text + origin)
+        }
+        field("Title", record["title"]?.string, of: "title")
+        field(
+            "By", record["authors"]?.array?.compactMap { $0["name"]?.string ?? $0.string }.joined(separator: ", "),
+            of: "authors")
+        field("Published", record["date_published"]?.string, of: "date_published")
+        field("Modified", record["date_modified"]?.string, of: "date_modified")
+        field("Language", record["language"]?.string, of: "language")
         field("Publisher", more?["publisher"]?.string)
         field("Agency", more?["agency"]?.string)
         field("Dateline", more?["dateline"]?.string)
@@ -87,7 +99,12 @@ enum RecordText {
         field("Tags", record["tags"]?.array?.compactMap(\.string).joined(separator: ", "))
         field("Address", record["url"]?.string)
         field("Image", record["image"]?.string)
-        field("Source", more?["source"]?.string)
+        field("Text", size(of: record["content_text"]?.string, more), of: "content_text")
+        field("Incomplete", more?["incomplete"]?.string)
+        field("Source", more?["source"]?.string.map { id in source.map { "\(id), \(health($0))" } ?? id })
+        if let cluster = more?["cluster"], let first = cluster["source"]?.string {
+            field("Like", "\(cluster["id"]?.string ?? ""), first seen in \(first)")
+        }
         field("Revision", more?["revision"]?.integer.map(String.init))
         field("File", name)
         for related in more?["related"]?.array ?? [] {
@@ -97,5 +114,18 @@ enum RecordText {
         lines.append("")
         lines.append(record["content_text"]?.string ?? "")
         return lines.joined(separator: "\n")
+    }
+
+    /// "214 words, 1320 bytes, from the page"; scripts without spaces are counted in characters.
+    private static func size(of text: String?, _ more: JSONValue?) -> String? {
+        guard let text, let from = more?["text_from"]?.string else { return nil }
+        let words = text.split(whereSeparator: \.isWhitespace).count
+        let amount = words * 20 < text.count ? count(text.count, "character") : count(words, "word")
+        return "\(amount), \(count(text.utf8.count, "byte")), from the \(from)"
+    }
+
+    private static func health(_ source: SourceStatus) -> String {
+        let reading = source.reading.map { ", reads worse: \($0)" } ?? ""
+        return "health \(source.health.rawValue)\(source.reason.map { ": \($0)" } ?? "")\(reading)"
     }
 }

@@ -24,7 +24,8 @@ struct SpoolListCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "How many at most, the newest.") var number = 1_000
 
     func run() throws {
-        let entries = SpoolListing.entries(in: try place.directory(), failed ? [.failed] : SpoolFolder.allCases)
+        let entries = SpoolListing.entries(
+            in: try readable(try place.directory()), failed ? [.failed] : SpoolFolder.allCases)
         var rows: [[String]] = []
         for entry in entries.prefix(max(number, 0)).reversed() {
             guard let record = SpoolListing.read(entry) else { continue }
@@ -51,7 +52,7 @@ struct SpoolCatCommand: ParsableCommand {
     @Argument(help: "A part of its file name, its id, or its address.") var record: String
 
     func run() throws {
-        let directory = try place.directory()
+        let directory = try readable(try place.directory())
         guard let (entry, _) = SpoolListing.find(record, in: directory, SpoolFolder.allCases),
             let bytes = SpoolListing.bytes(entry)
         else {
@@ -77,11 +78,9 @@ struct SpoolStatisticsCommand: ParsableCommand {
         let directory = try place.directory()
         let statistics = try failingOnSpool { try SpoolStatistics(path: directory) }
         let entries = SpoolListing.entries(in: directory, SpoolFolder.allCases)
-        let failed = entries.lazy.filter { $0.folder == "failed" }
-        var amounts = [("new", statistics.new), ("cur", statistics.cur)]
-        amounts.append(
-            ("failed", SpoolStatistics.Amount(files: failed.count, bytes: failed.reduce(0) { $0 + size($1) })))
-        amounts.append(("tmp", statistics.tmp))
+        let amounts = [
+            ("new", statistics.new), ("cur", statistics.cur), ("failed", statistics.failed), ("tmp", statistics.tmp),
+        ]
         func oldest(_ folder: String) -> String? {
             entries.last { $0.folder == folder }.flatMap { RecordName(fileName: $0.name)?.time.rfc3339 }
         }
@@ -120,10 +119,5 @@ struct SpoolStatisticsCommand: ParsableCommand {
             let rows = bySource.map { [$0.key, "\($0.value)"] }
             print(StatusText.table(["SOURCE", "RECORDS"], rows).joined(separator: "\n"))
         }
-    }
-
-    private func size(_ entry: SpoolEntry) -> Int64 {
-        var status = stat()
-        return lstat(entry.path, &status) == 0 ? Int64(status.st_size) : 0
     }
 }

@@ -15,14 +15,12 @@ enum StatusText {
         if let trouble = report.trouble { lines.append("  trouble: \(trouble)") }
         if let error = report.reloadError { lines.append("  reload refused: \(error)") }
         lines.append(
-            "  work    \(report.transfers) transfers, \(report.queued) requests waiting, "
-                + "\(report.waiting) items waiting")
+            "  work    \(count(report.transfers, "transfer")), \(count(report.queued, "request")) waiting, "
+                + "\(count(report.waiting, "item")) waiting")
+        lines.append("  today   \(today(report.today))")
+        let aside = report.spool.failed > 0 ? "\(report.spool.failed) set aside (newsctl spool ls --failed), " : ""
         lines.append(
-            "  today   \(report.today.delivered) delivered, \(report.today.revisions) revisions, "
-                + "\(report.today.duplicates) duplicates, \(report.today.noArticle) without article, "
-                + "\(report.today.failed) failed")
-        lines.append(
-            "  spool   \(report.spool.new) new, \(report.spool.current) taken, \(size(report.spool.bytes)) in "
+            "  spool   \(report.spool.new) new, \(report.spool.current) taken, \(aside)\(size(report.spool.bytes)) in "
                 + report.spool.directory)
         if let attention = attention(report.sources) { lines.append(attention) }
         lines.append("")
@@ -33,7 +31,14 @@ enum StatusText {
         // A screen holds only so much: of a long list, those that do well stay out unless they are asked for.
         let shown =
             showsAll || sources.count <= longList ? sources : sources.filter { $0.health != .ok || $0.reading != nil }
-        let rows = shown.map { source in
+        lines += Self.sources(shown, now: now)
+        if shown.count < sources.count { lines.append("\(sources.count - shown.count) more do well; --all shows them") }
+        return lines.joined(separator: "\n")
+    }
+
+    /// A table with a line for each.
+    static func sources(_ sources: [SourceStatus], now: Timestamp) -> [String] {
+        let rows = sources.map { source in
             [
                 source.id, source.health.rawValue, source.lastVisit.map { ago($0, now) } ?? "never",
                 source.health == .gone || source.health == .paused
@@ -41,9 +46,19 @@ enum StatusText {
                 result(source, now: now),
             ]
         }
-        lines += table(["SOURCE", "HEALTH", "LAST", "NEXT", "RESULT"], rows)
-        if shown.count < sources.count { lines.append("\(sources.count - shown.count) more do well; --all shows them") }
-        return lines.joined(separator: "\n")
+        return table(["SOURCE", "HEALTH", "LAST", "NEXT", "RESULT"], rows)
+    }
+
+    /// What became of items; what befell none is left out.
+    private static func today(_ counts: StatusReport.Counts) -> String {
+        let rest = [
+            (counts.revisions, "revision\(counts.revisions == 1 ? "" : "s")"),
+            (counts.duplicates, "duplicate\(counts.duplicates == 1 ? "" : "s")"),
+            (counts.near, "nearly the same as others"), (counts.filtered, "filtered"),
+            (counts.noArticle, "without article"), (counts.failed, "failed"),
+        ]
+        return (["\(counts.delivered) delivered"] + rest.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" })
+            .joined(separator: ", ")
     }
 
     /// How many sources want a look, by kind of trouble; nil where none does.
@@ -54,7 +69,7 @@ enum StatusText {
         }
         let worse = sources.count { $0.reading != nil }
         if worse > 0 { counts.append("\(worse) read worse") }
-        return counts.isEmpty ? nil : "  trouble \(counts.joined(separator: ", ")) of \(sources.count) sources"
+        return counts.isEmpty ? nil : "  trouble \(counts.joined(separator: ", ")) of \(count(sources.count, "source"))"
     }
 
     private static func result(_ source: SourceStatus, now: Timestamp) -> String {
@@ -65,7 +80,7 @@ enum StatusText {
             text += "nothing new since \(ago(since, now)), usual is every \(span(source.usualGap ?? 0))"
         }
         if let reading = source.reading { text += "\(text.isEmpty ? "" : "; ")reads worse: \(reading)" }
-        if let since = source.failingSince { text += " (\(source.failures) times, since \(ago(since, now)))" }
+        if let since = source.failingSince { text += " (\(count(source.failures, "time")), since \(ago(since, now)))" }
         return text
     }
 
@@ -109,6 +124,9 @@ enum StatusText {
         }
     }
 }
+
+/// "1 item", "2 items"
+func count(_ number: Int, _ thing: String) -> String { "\(number) \(thing)\(number == 1 ? "" : "s")" }
 
 extension String {
     fileprivate func trimmingEnd() -> String {

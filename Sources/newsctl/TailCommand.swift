@@ -19,7 +19,7 @@ struct TailCommand: ParsableCommand {
     @Flag(help: "Print whole records as JSON, one a line.") var jsonl = false
 
     func run() throws {
-        let directory = try place.directory()
+        let directory = try readable(try place.directory())
         let watch = SpoolWatch(path: directory)
         let entries = SpoolListing.entries(in: directory)
         for entry in entries.prefix(max(number, 0)).reversed() { show(entry) }

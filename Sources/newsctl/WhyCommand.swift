@@ -1,5 +1,6 @@
 // newsctl why: what was decided about an article, in order, from the store's log of decisions: where it came from, what
-// the request gave, what its text was held against, and under which name it was delivered.
+// the request gave, what its text was held against, and under which name it was delivered. Of a source, what was decided
+// last about what it announced, for who does not know the address yet.
 import ArgumentParser
 import NewsDaemon
 import NewsJSON
@@ -7,23 +8,26 @@ import NewsModel
 
 struct WhyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "why", abstract: "Tell every decision taken about an article.")
+        commandName: "why", abstract: "Tell every decision taken about an article, or the newest about a source.")
 
     @OptionGroup var options: ConfigurationOption
     @Flag(help: "Print one JSON object a line.") var json = false
-    @Argument(help: "The address of an item or article, or a record's id or file name.") var subject: String
+    @Option(name: .shortAndLong, help: "Of a source, how many at most, the newest.") var number = 20
+    @Argument(help: "An address, what show takes for a record, or a source's id.") var subject: String
 
     func run() throws {
         let configuration = try options.load()
         let decisions: [LoggedDecision]
         do {
-            decisions = try Inspection.decisions(configuration, about: subject)
+            decisions = try Inspection.decisions(configuration, about: subject, limit: max(number, 0))
         } catch let error as DaemonError {
             complain(error.description)
             throw ExitCode.failure
         }
         if decisions.isEmpty {
-            complain("nothing is known of \(subject): no source has announced it, or it was too long ago")
+            complain(
+                "nothing is known of \(subject): no source has announced it, or it was too long ago; "
+                    + "newsctl why SOURCE tells what a source announced")
             throw ExitCode.failure
         }
         for decision in decisions {

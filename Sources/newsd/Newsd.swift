@@ -17,7 +17,7 @@ struct Newsd: ParsableCommand {
 
     @Option(
         help: ArgumentHelp("The configuration file; drop-ins are read from sources.d beside it.", valueName: "file"))
-    var config = "/etc/newsd/newsd.toml"
+    var config = ConfigurationLoader.defaultPath
 
     @Flag(help: "Poll what is due, deliver, print a summary and exit.")
     var once = false

@@ -85,6 +85,16 @@ import Testing
         #expect(reloaded?.reloadError == nil)
         #expect(reloaded?.sources.map(\.id) == ["a", "b"])
 
+        // Whom publishers are told to write to as well.
+        let told = site.requests(for: "/a").first?.header("User-Agent")
+        #expect(told?.hasSuffix("(+https://example.org/bot)") == true)
+        let other = toml(world, page("a", site.url("/a")) + page("b", site.url("/b")) + page("c", site.url("/c")))
+            .replacing("https://example.org/bot", with: "mailto:new@a.example")
+        _ = try write(other, in: world)
+        newsd.signal(SIGHUP)
+        _ = try waitForStatus(world) { $0.sources.last?.lastVisit != nil && $0.sources.count == 3 && $0.waiting == 0 }
+        #expect(site.requests(for: "/c").first?.header("User-Agent")?.hasSuffix("(+mailto:new@a.example)") == true)
+
         let status = try Program("newsctl", ["status", "--config", config]).finish()
         #expect(status.status == 0)
         #expect(status.output.contains("2 delivered"))

@@ -46,6 +46,7 @@ import Testing
             #expect((cluster["similarity"]?.double ?? 0) > 0.6)
         }
         #expect(try house.log().filter { $0.reason.contains("first seen in a") }.count == 2)
+        #expect(house.nearLinks == 2)
     }
 
     @Test func aNearDuplicateIsDroppedWhereThatIsWanted() throws {

@@ -56,6 +56,15 @@ final class WriterHouse: Sendable {
         }
     }
 
+    var nearLinks: Int {
+        told.events.withLock { events in
+            events.reduce(0) { sum, event in
+                if case .linkedNear(let count) = event { return sum + count }
+                return sum
+            }
+        }
+    }
+
     var resumptions: Int {
         told.events.withLock { events in
             events.count { event in

@@ -17,7 +17,7 @@ private func name(_ number: Int) -> RecordName {
     @Test func createsAMaildir() throws {
         _ = try Spool(path: path)
         _ = try Spool(path: path)
-        #expect(Scratch.names(path) == ["cur", "new", "tmp"])
+        #expect(Scratch.names(path) == ["cur", "failed", "new", "tmp"])
     }
 
     @Test(arguments: [1, 3, 20])
@@ -108,6 +108,31 @@ private func name(_ number: Int) -> RecordName {
         #expect(Scratch.names(path + "/tmp").isEmpty)
     }
 
+    @Test func aRecordIsFoundByAWordOfItsTitleOrAddress() throws {
+        let spool = try Spool(path: path)
+        for (number, title) in [(1, "Old Bridge"), (2, "New market")] {
+            let text = #"{"title":"\#(title)","url":"https://a.example/\#(number)/story"}"#
+            try spool.stage(name(number), Array(text.utf8))
+        }
+        try spool.deliver([name(1), name(2)])
+        #expect(SpoolListing.search("bridge", in: path)?.entry.name == name(1).text)
+        #expect(SpoolListing.search("example/1/", in: path)?.entry.name == name(1).text)
+        #expect(SpoolListing.search("story", in: path)?.entry.name == name(2).text)
+        #expect(SpoolListing.search("nothing", in: path) == nil)
+        #expect(SpoolListing.search("", in: path) != nil)
+        // What changes the spool goes by names, ids and whole addresses alone.
+        #expect(SpoolListing.find("bridge", in: path) == nil)
+    }
+
+    @Test func consumersOfTheGroupMayRenameWhateverTheUmask() throws {
+        _ = try Spool(path: path)
+        for (folder, mode) in [("new", 0o770), ("cur", 0o770), ("failed", 0o770)] {
+            var status = stat()
+            #expect(stat(path + "/" + folder, &status) == 0)
+            #expect(Int(status.st_mode) & 0o777 == mode, "\(folder)")
+        }
+    }
+
     @Test func statisticsCountFilesAndBytes() throws {
         let spool = try Spool(path: path)
         for number in 1...4 { try spool.stage(name(number), [UInt8](repeating: 65, count: 100)) }
@@ -118,6 +143,9 @@ private func name(_ number: Int) -> RecordName {
         #expect(exact.new.bytes == 200)
         #expect(exact.cur.files == 1)
         #expect(exact.tmp.files == 1)
+        #expect(exact.failed.files == 0)
+        rename(path + "/cur/" + name(3).text, path + "/failed/" + name(3).text)
+        #expect(try SpoolStatistics(path: path).failed == .init(files: 1, bytes: 100))
         #expect(exact.freeBytes > 0)
         #expect(try SpoolStatistics(path: path, exactFiles: 1).new.bytes == 200)
         #expect(throws: SpoolError.self) { try SpoolStatistics(path: path + "/nowhere") }

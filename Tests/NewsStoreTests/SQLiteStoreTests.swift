@@ -206,6 +206,8 @@ import Testing
         #expect(try store.read { try $0.log(url: "https://a.example/0/1", article: nil, limit: 5) }.isEmpty)
         #expect(try store.read { try $0.log(url: "https://a.example/3/1", article: nil, limit: 5) }.count == 1)
         #expect(try store.read { try $0.log(url: nil, article: 3, limit: 50) }.count == 5)
+        #expect(try store.read { try $0.log(sourceID: "a", limit: 2) }.map(\.url).last == "https://a.example/5/9998")
+        #expect(try store.read { try $0.log(sourceID: "b", limit: 2) }.isEmpty)
     }
 
     @Test func countersSumUpBySourceAndForgetOldDays() throws {

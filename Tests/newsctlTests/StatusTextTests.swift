@@ -39,6 +39,44 @@ private let now = Timestamp(seconds: 1_700_000_000)
         #expect(lines[lines.count - 1] == "good    ok       30 s ago  in 10 min  new")
     }
 
+    @Test func whatBefellItemsIsCountedAndWhatBefellNoneIsLeftOut() throws {
+        var report = StatusReport(state: .running)
+        report.today.delivered = 9
+        report.today.near = 2
+        report.today.filtered = 1
+        report.spool.failed = 3
+        let again = try #require(StatusReport(json: try JSONReader.read(report.written)))
+        let lines = StatusText.render(again, now: now).split(separator: "\n").map(String.init)
+        #expect(lines.contains("  today   9 delivered, 2 nearly the same as others, 1 filtered"))
+        #expect(lines.contains { $0.contains("3 set aside (newsctl spool ls --failed)") })
+    }
+
+    @Test func aPollIsOverWhenItsSourcesWereVisitedAndTheirItemsAreDecided() {
+        func source(last: Int64, next: Int64, waiting: Int) -> SourceStatus {
+            var state = SourceState(sourceID: "a", address: "https://a.example/")
+            state.lastVisit = Timestamp(seconds: last)
+            state.nextVisit = Timestamp(seconds: next)
+            let source = Source(id: "a", kind: .feed("https://a.example/"))
+            var status = SourceStatus(source: source, state: state, health: .well)
+            status.waiting = waiting
+            return status
+        }
+        var wait = PollWait(sources: ["a"], visits: ["a": Timestamp(seconds: 5)], asked: Timestamp(seconds: 10))
+        var report = StatusReport(state: .running)
+        report.transfers = 1
+        for (status, isOver) in [
+            (source(last: 5, next: 10, waiting: 0), false), (source(last: 10, next: 10, waiting: 0), false),
+            (source(last: 11, next: 900, waiting: 4), false), (source(last: 11, next: 900, waiting: 0), true),
+        ] {
+            report.sources = [status]
+            #expect(wait.isOver(report) == isOver)
+        }
+        // An item that is put off till later holds nobody.
+        report.sources = [source(last: 11, next: 900, waiting: 1)]
+        report.transfers = 0
+        #expect((0..<5).map { _ in wait.isOver(report) } == [false, false, false, true, true])
+    }
+
     @Test(arguments: [(0, "0 s"), (119, "119 s"), (120, "2 min"), (7_199, "119 min"), (7_200, "2 h"), (172_800, "2 d")])
     func spansAreSaidAsPeopleDo(seconds: Int64, text: String) { #expect(StatusText.span(seconds) == text) }
 
@@ -49,5 +87,22 @@ private let now = Timestamp(seconds: 1_700_000_000)
                     .utf8))
         let text = RecordText.render(record, name: "new/x.json")
         #expect(text == "Title      T\nBy         Ada\nDateline   BERN\nFile       new/x.json\n\nOne.\n\nTwo.")
+    }
+
+    @Test func aRecordTellsTheOriginsOfItsFieldsAndTheHealthOfItsSource() throws {
+        let record = try JSONReader.read(
+            Array(
+                #"""
+                {"title":"T","date_published":"2026-01-02","language":"en","content_text":"One two.","_newsd":
+                {"source":"a","text_from":"page","field_origins":{"title":"h1","date_published":"json-ld"}}}
+                """#.utf8))
+        var source = SourceStatus(source: Source(id: "a", kind: .pages([])), state: nil, health: .well)
+        source.reading = "texts are short"
+        let lines = RecordText.render(record, name: nil, source: source).split(separator: "\n")
+        #expect(
+            lines.prefix(5) == [
+                "Title      T  [h1]", "Published  2026-01-02  [json-ld]", "Language   en",
+                "Text       2 words, 8 bytes, from the page", "Source     a, health ok, reads worse: texts are short",
+            ])
     }
 }

@@ -4,6 +4,12 @@ import FoundationEssentials
 import NewsModel
 
 public enum ConfigurationLoader {
+    /// What is read where no flag names another: what NEWSD_CONFIG says, else the installed one.
+    public static var defaultPath: String {
+        ProcessInfo.processInfo.environment["NEWSD_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
+            ?? "/etc/newsd/newsd.toml"
+    }
+
     /// Reads `path` and `sources.d/*.toml` in its directory, in order of name. Throws `ConfigurationError`.
     public static func load(path: String) throws -> Configuration {
         let documents = try ([path] + dropIns(beside: path)).map { file in
@@ -29,7 +35,7 @@ public enum ConfigurationLoader {
         do {
             data = try Data(contentsOf: URL(filePath: file))
         } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
-            throw refuse("no such file; name another with --config")
+            throw refuse("no such file; name another with --config or in NEWSD_CONFIG")
         } catch let error as CocoaError where error.code == .fileReadNoPermission {
             throw refuse("may not be read by this user")
         } catch {

@@ -9,6 +9,9 @@ final class Metrics: Sendable {
     /// What becomes of an item, in the words of the exposition.
     enum ArticleResult: String, CaseIterable, Sendable {
         case delivered, revision, unchanged, duplicate
+        /// Dropped, since an earlier article is nearly the same.
+        case nearDuplicate = "near_duplicate"
+        case filtered
         case noArticle = "no_article"
         case failed, retry
     }
@@ -20,6 +23,8 @@ final class Metrics: Sendable {
         var fetches: [String: Int64] = [:]
         var receivedBytes: Int64 = 0
         var items: Int64 = 0
+        /// Delivered with a link to an earlier article that is nearly the same.
+        var nearLinks: Int64 = 0
         /// From the publisher's time of publication to the record in new/.
         var latency = Histogram([60, 300, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400, 604_800])
         var fetchTime = Histogram([0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60])
@@ -34,6 +39,8 @@ final class Metrics: Sendable {
     func polled(_ result: PollResult) { values.withLock { $0.polls[result, default: 0] += 1 } }
 
     func found(items: Int) { values.withLock { $0.items += Int64(items) } }
+
+    func linkedNear(_ count: Int) { values.withLock { $0.nearLinks += Int64(count) } }
 
     func became(_ result: ArticleResult, latency: Double? = nil, at uptime: Double) {
         values.withLock { values in

@@ -49,8 +49,11 @@ public struct MetricsReport: Sendable {
             "newsd_sources_read_worse", "Sources whose pages are read worse than they used to be.", Double(readWorse))
         out.gauge("newsd_work_items", "Items whose article is not yet decided.", Double(status.waiting))
         out.family(
-            "newsd_spool_files", .gauge, "Records in the spool: delivered, and taken but kept.",
-            [([("folder", "new")], Double(status.spool.new)), ([("folder", "cur")], Double(status.spool.current))])
+            "newsd_spool_files", .gauge, "Records in the spool: delivered, taken but kept, and set aside.",
+            [
+                ([("folder", "new")], Double(status.spool.new)), ([("folder", "cur")], Double(status.spool.current)),
+                ([("folder", "failed")], Double(status.spool.failed)),
+            ])
         out.gauge("newsd_spool_bytes", "Bytes of the records in the spool.", Double(status.spool.bytes))
         if let running { write(running, to: &out) }
         return out.text
@@ -82,6 +85,9 @@ public struct MetricsReport: Sendable {
         out.family(
             "newsd_articles_total", .counter, "What became of items.",
             Metrics.ArticleResult.allCases.map { ([("result", $0.rawValue)], Double(values.articles[$0] ?? 0)) })
+        out.counter(
+            "newsd_near_links_total", "Articles delivered with a link to an earlier one that is nearly the same.",
+            Double(values.nearLinks))
         out.histogram(
             "newsd_delivery_latency_seconds", "From the time of publication that the article gives to its delivery.",
             values.latency)

@@ -182,10 +182,15 @@ extension Pipeline {
         case .unchanged:
             summary.unchanged += 1
             metrics.became(.unchanged, at: uptime)
-        case .duplicate, .nearDuplicate:
+        case .duplicate:
             summary.duplicates += 1
             metrics.became(.duplicate, at: uptime)
-        case .filtered: summary.filtered += 1
+        case .nearDuplicate:
+            summary.duplicates += 1
+            metrics.became(.nearDuplicate, at: uptime)
+        case .filtered:
+            summary.filtered += 1
+            metrics.became(.filtered, at: uptime)
         }
     }
 

@@ -8,6 +8,18 @@ import NewsModel
 import NewsSchedule
 
 extension Pipeline {
+    /// Contact, limits, proxy and networks that may be connected to hold for an engine's whole life, open connections
+    /// included: with other ones there is another engine. What the earlier one has under way it finishes.
+    func exchangeEngine(_ configuration: Configuration) {
+        let longest = self.configuration.fetch.timeout + 60
+        earlierEngines.append(engine)
+        engine = FetchEngine(configuration: configuration.fetchConfiguration)
+        queue.asyncAfter(deadline: .now() + longest) { [weak self] in
+            guard let self, !earlierEngines.isEmpty else { return }
+            earlierEngines.removeFirst()
+        }
+    }
+
     /// Holds an errand against robots.txt and puts it into its host's line. `first` for hops and what was waiting.
     func admit(_ errand: Errand, first: Bool = false) {
         dispatchPrecondition(condition: .onQueue(queue))

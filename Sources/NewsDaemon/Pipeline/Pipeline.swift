@@ -37,7 +37,9 @@ final class Pipeline: @unchecked Sendable {
     static let drainSeconds = 5
 
     let queue = DispatchQueue(label: "newsd.schedule")
-    let engine: FetchEngine
+    var engine: FetchEngine
+    /// Engines of earlier configurations, as long as a transfer of theirs may last.
+    var earlierEngines: [FetchEngine] = []
     let writer: Writer
     let store: SQLiteStore
     let workers: WorkerPool
@@ -151,6 +153,9 @@ final class Pipeline: @unchecked Sendable {
     /// Takes a new configuration; sources that are gone are forgotten when their visit ends.
     func replace(_ configuration: Configuration) {
         queue.async { [self] in
+            if configuration.fetchConfiguration != self.configuration.fetchConfiguration {
+                exchangeEngine(configuration)
+            }
             self.configuration = configuration
             filters = FilterBook(configuration)
             ledger.perHost = configuration.schedule.perHost
@@ -172,7 +177,9 @@ final class Pipeline: @unchecked Sendable {
             _ = ledger.drain()
             timer?.cancel()
             timer = nil
-            queue.asyncAfter(deadline: .now() + .seconds(Pipeline.drainSeconds)) { [self] in engine.cancelAll() }
+            queue.asyncAfter(deadline: .now() + .seconds(Pipeline.drainSeconds)) { [self] in
+                for engine in earlierEngines + [engine] { engine.cancelAll() }
+            }
             finishIfIdle()
         }
     }

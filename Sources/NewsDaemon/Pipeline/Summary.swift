@@ -25,21 +25,27 @@ public struct Summary: Sendable {
     /// One screen for people.
     public var text: String {
         var lines: [String] = []
-        lines.append("\(polled) sources polled, \(failedPolls.count) failed, \(newItems) new items")
+        func count(_ number: Int, _ thing: String) -> String { "\(number) \(thing)\(number == 1 ? "" : "s")" }
+        lines.append(
+            "\(count(polled, "source")) polled, \(failedPolls.count) failed, \(count(newItems, "new item"))")
         if delivered + revisions == 0 {
             lines.append("nothing new delivered")
         } else {
-            lines.append("\(delivered) articles delivered" + (revisions > 0 ? ", \(revisions) revisions" : ""))
+            lines.append(
+                "\(count(delivered, "article")) delivered" + (revisions > 0 ? ", \(count(revisions, "revision"))" : ""))
         }
         var rest: [String] = []
-        if duplicates > 0 { rest.append("\(duplicates) duplicates") }
+        if duplicates > 0 { rest.append(count(duplicates, "duplicate")) }
         if filtered > 0 { rest.append("\(filtered) filtered") }
         if unchanged > 0 { rest.append("\(unchanged) unchanged") }
         if withoutArticle > 0 { rest.append("\(withoutArticle) without article") }
         if failed > 0 { rest.append("\(failed) failed") }
         if retries > 0 { rest.append("\(retries) to be tried again") }
-        if left > 0 { rest.append("\(left) requests left for a later run") }
+        if left > 0 { rest.append("\(count(left, "request")) left for a later run") }
         if !rest.isEmpty { lines.append(rest.joined(separator: ", ")) }
+        if filtered + withoutArticle + failed > 0 {
+            lines.append("  newsctl why SOURCE tells of each why it was not delivered")
+        }
         if let trouble { lines.append("delivery paused: \(trouble)") }
         for failure in failedPolls.sorted(by: { $0.source < $1.source }).prefix(15) {
             lines.append("  \(failure.source): \(failure.reason)")
