@@ -150,7 +150,8 @@ final class ControlDesk: @unchecked Sendable {
                 return reply(.refused(unknown.isEmpty ? "name at least one source" : "no source \(names)"))
             }
             for id in request.subjects {
-                if let state = change(&pipeline.plan, id, pipeline.clock.now()) { writer.submit(.state(state)) }
+                let state = change(&pipeline.plan, id, pipeline.clock.now())
+                if let state, !pipeline.plan.isVisiting(id) { writer.submit(.state(state)) }
             }
             pipeline.wake()
             reply(.result(message("\(verb): \(request.subjects.joined(separator: ", "))")))

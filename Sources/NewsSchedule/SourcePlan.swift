@@ -10,6 +10,8 @@ public struct SourcePlan: Sendable {
         var generation: UInt32 = 0
         /// A visit is under way; the source is in no heap.
         var isVisiting = false
+        /// What was asked for during a visit, which knows nothing of it.
+        var pauseWish: Bool?
     }
 
     private struct Deadline: Comparable, Sendable {
@@ -109,13 +111,14 @@ public struct SourcePlan: Sendable {
         return true
     }
 
-    /// The same, where the new memory was made elsewhere (in the transaction that stored it).
-    public mutating func settled(_ state: SourceState) {
-        guard let slot = slot(state.sourceID), memories[slot].address == state.address else { return }
-        let isPaused = memories[slot].isPaused
+    /// The same, where the new memory was made elsewhere (in the transaction that stored it). What was paused or resumed
+    /// during the visit stays so; then the memory is not as it was stored, and is returned to be stored again.
+    public mutating func settled(_ state: SourceState) -> SourceState? {
+        guard let slot = slot(state.sourceID), memories[slot].address == state.address else { return nil }
         memories[slot] = state
-        memories[slot].isPaused = state.isPaused || isPaused
+        if let wish = turns[slot].pauseWish { memories[slot].isPaused = wish }
         endVisit(slot)
+        return memories[slot].isPaused == state.isPaused ? nil : memories[slot]
     }
 
     /// A visit that could not be started or finished for reasons of our own; it is due again after `delay` seconds.
@@ -130,14 +133,19 @@ public struct SourcePlan: Sendable {
         guard let slot = slot(sourceID) else { return false }
         memories[slot].nextVisit = now
         memories[slot].isPaused = false
+        turns[slot].pauseWish = turns[slot].pauseWish.map { _ in false }
         schedule(slot)
         return true
     }
+
+    /// While this is true, another memory of the source is about to be stored: one that is stored now would be older.
+    public func isVisiting(_ sourceID: String) -> Bool { slot(sourceID).map { turns[$0].isVisiting } ?? false }
 
     /// Stops or restarts the visits of a source. Returns its memory, to be stored.
     public mutating func setPaused(_ sourceID: String, _ isPaused: Bool, now: Timestamp) -> SourceState? {
         guard let slot = slot(sourceID) else { return nil }
         memories[slot].isPaused = isPaused
+        if turns[slot].isVisiting { turns[slot].pauseWish = isPaused }
         if !isPaused, memories[slot].lastResult == .gone { memories[slot].nextVisit = now }
         schedule(slot)
         return memories[slot]
@@ -191,6 +199,7 @@ public struct SourcePlan: Sendable {
     private mutating func endVisit(_ slot: Int) {
         if turns[slot].isVisiting {
             turns[slot].isVisiting = false
+            turns[slot].pauseWish = nil
             visiting -= 1
         }
         schedule(slot)

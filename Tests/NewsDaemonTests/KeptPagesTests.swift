@@ -142,7 +142,7 @@ final class KeepingWorld {
         world.sources = [Source(id: "p", kind: .pages([site.url("/story")]))]
         #expect(try world.once().delivered == 1)
         #expect(world.records().first?["_newsd"]?["raw"] == nil)
-        #expect(Scratch.names(world.configuration.spool.directory) == ["cur", "new", "tmp"])
+        #expect(Scratch.names(world.configuration.spool.directory) == ["cur", "failed", "new", "tmp"])
     }
 
     @Test func theNoteOfAPageIsReadBack() throws {

@@ -26,6 +26,28 @@ private func plan(_ ids: [String], spread: Int64 = 0) -> SourcePlan {
         #expect(plan.nextDeadline() == nil)
     }
 
+    @Test func whatIsPausedDuringAVisitStaysPausedAndIsStoredAgain() throws {
+        for wishes in [[true], [true, false]] {
+            var plan = plan(["a"])
+            let visit = try #require(plan.takeDue(now: start, limit: 10).first)
+            var state = try #require(plan.state(visit.id))
+            #expect(plan.isVisiting("a"))
+            for wish in wishes { _ = plan.setPaused("a", wish, now: start) }
+            state.lastVisit = start
+            let again = plan.settled(state)
+            #expect(plan.state("a")?.isPaused == wishes.last)
+            #expect(again?.lastVisit == (wishes.last == true ? start : nil))
+            #expect(!plan.isVisiting("a"))
+        }
+        // A source that is gone pauses itself.
+        var plan = plan(["a"])
+        _ = plan.takeDue(now: start, limit: 10)
+        var state = try #require(plan.state("a"))
+        state.isPaused = true
+        #expect(plan.settled(state) == nil)
+        #expect(plan.state("a")?.isPaused == true)
+    }
+
     @Test func theLimitHoldsTheRestBack() {
         var plan = plan(["a", "b", "c"])
         #expect(plan.takeDue(now: start, limit: 2).count == 2)

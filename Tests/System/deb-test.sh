@@ -1,7 +1,7 @@
 #!/bin/bash
 # The Debian package as an administrator meets it, under a real systemd: installed, running at once, configured by hand,
-# installed again over itself with everything kept, removed with data kept, purged without a trace. Skips, with the
-# reason, where no package was built (`make deb`) or no systemd can be booted.
+# upgraded from an earlier version with everything kept and the daemon started anew, removed with data kept, purged without
+# a trace. Skips, with the reason, where no package was built (`make deb`) or no systemd can be booted.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 . Tests/System/report.sh
@@ -11,6 +11,14 @@ package=$(ls -t .build/deb/newsd_*.deb 2>/dev/null | head -1)
 boot_prepare
 
 install -D -m 644 "$package" "$boot_work/extra/root/newsd.deb"
+# An earlier version, with another default configuration, so that dpkg has to choose whose counts.
+dpkg-deb --raw-extract "$package" "$boot_work/earlier"
+sed -i 's/^Version: .*/Version: 0.0.9/' "$boot_work/earlier/DEBIAN/control"
+echo '# The default of an earlier version.' >>"$boot_work/earlier/etc/newsd/newsd.toml"
+(cd "$boot_work/earlier" && find etc usr lib -type f 2>/dev/null | xargs md5sum | grep -v ' etc/' >DEBIAN/md5sums)
+dpkg-deb --root-owner-group --build "$boot_work/earlier" "$boot_work/extra/root/earlier.deb" >/dev/null ||
+  { echo "no package of an earlier version can be made"; exit 1; }
+rm -r "$boot_work/earlier"
 install -D -m 755 -s "${NEWSD_BUILD:-.build/release}/newsd-demo-site" "$boot_work/extra/usr/local/bin/newsd-demo-site"
 mkdir -p "$boot_work/extra/usr/local/share/newsd-demo"
 cp -r Demo/Content Demo/expected.json "$boot_work/extra/usr/local/share/newsd-demo/"
@@ -27,7 +35,7 @@ dpkg='DEBIAN_FRONTEND=noninteractive dpkg'
 
 # Where machines are made from images, a policy may forbid packages to start anything; here they shall.
 inside 'rm -f /usr/sbin/policy-rc.d'
-check "dpkg installs it" inside "$dpkg -i /root/newsd.deb"
+check "dpkg installs an earlier version" inside "$dpkg -i /root/earlier.deb"
 within 10 "newsd runs at once" 'systemctl is-active --quiet newsd && newsctl status'
 check "and at every boot" inside 'test "$(systemctl is-enabled newsd)" = enabled'
 check "the single run and its timer wait to be enabled" inside '
@@ -64,8 +72,16 @@ check "the password is in no log and no report" secret
 within 15 "the status line says what was done" "systemctl show --property StatusText --value newsd | grep -q '$expected delivered'"
 
 inside "ls /var/lib/newsd/spool/new | sort" >"$boot_work/before"
+process='systemctl show --property MainPID --value newsd'
+inside "$process" >"$boot_work/process"
+check "it is upgraded" inside "$dpkg --force-confold -i /root/newsd.deb"
+check "to this version" inside 'test "$(dpkg-query --show --showformat="\${Version}" newsd)" != 0.0.9'
+within 10 "which runs, started anew" "systemctl is-active --quiet newsd && newsctl status && test \$($process) != $(<"$boot_work/process")"
+check "its new default lies beside the operator's configuration" inside 'test -s /etc/newsd/newsd.toml.dpkg-dist'
+check "nothing is delivered twice after it" inside "newsctl poll --wait --json \$(newsctl status --json | grep -o '\"id\":\"[a-z]*\"' | cut -d'\"' -f4 | grep -v club) >/dev/null; test \$($delivered) -eq $expected"
+inside "$process" >"$boot_work/process"
 check "it is installed over itself" inside "$dpkg -i /root/newsd.deb"
-within 10 "and runs again" 'systemctl is-active --quiet newsd && newsctl status'
+within 10 "and runs again" "systemctl is-active --quiet newsd && newsctl status && test \$($process) != $(<"$boot_work/process")"
 same_spool() { diff "$boot_work/before" <(inside "ls /var/lib/newsd/spool/new | sort"); }
 check "with every record and the configuration kept" same_spool
 check "the operator's configuration too" inside 'grep -q 9798 /etc/newsd/newsd.toml'

@@ -153,7 +153,7 @@ extension Pipeline {
                     self.summary.newItems += polled.newItems
                     self.metrics.found(items: polled.newItems)
                     for article in polled.articles { self.count(article) }
-                    self.plan.settled(polled.state)
+                    if let changed = self.plan.settled(polled.state) { self.writer.submit(.state(changed)) }
                     for work in polled.work {
                         if self.inHand.count < Pipeline.maxInHand { self.take(work) } else { self.storeHasMore = true }
                     }
