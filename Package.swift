@@ -75,7 +75,8 @@ let package = Package(
         .executableTarget(
             name: "newsctl",
             dependencies: [
-                "CSync", "NewsControl", "NewsDaemon", "NewsDedup", "NewsDoors", "NewsFeeds", "NewsSpool", arguments,
+                "CSync", "NewsArchive", "NewsControl", "NewsDaemon", "NewsDedup", "NewsDoors", "NewsFeeds", "NewsSpool",
+                arguments,
             ],
             swiftSettings: strict),
 

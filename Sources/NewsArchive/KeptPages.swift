@@ -1,4 +1,4 @@
-// What is to be kept of one article: the answers behind each of its pages, redirects first, compressed as they come on a
+// What is to be kept of one article, or was kept of it before: the answers behind each of its pages, redirects first, compressed as they come on a
 // worker, and at the end one record with what else is known. Holds compressed bytes only; the writer merely appends them.
 import NewsModel
 
@@ -25,8 +25,16 @@ public struct KeptPages: Sendable {
     private(set) var places: [Int] = []
     private var ids: [String] = []
     private var time: Timestamp?
+    /// Where they are already; nil for pages that are to be kept now.
+    public private(set) var known: [ArchivePlace]?
 
     public init() {}
+
+    /// Pages that lie in an archive already, perhaps at no place that a record could name.
+    public init(known pages: [Page], at places: [ArchivePlace]) {
+        self.pages = pages
+        known = places
+    }
 
     /// Bytes that they take in the archive.
     public var size: Int { members.reduce(0) { $0 + $1.count } }

@@ -1,8 +1,9 @@
 // Answers what comes in on the control socket: status from the pipeline's memory, the store and the spool; poll,
-// pause, resume; reload, which takes all of a new configuration or none of it.
+// pause, resume; kept pages, read again; reload, which takes all of a new configuration or none of it.
 import Dispatch
 import Glibc
 import Logging
+import NewsArchive
 import NewsControl
 import NewsJSON
 import NewsModel
@@ -21,6 +22,8 @@ final class ControlDesk: @unchecked Sendable {
     }
 
     private let queue = DispatchQueue(label: "newsd.reload")
+    /// Kept pages are read again here, a few at a request.
+    private let rereading = DispatchQueue(label: "newsd.reprocess")
     private let memory: Mutex<Memory>
     private let options: DaemonOptions
     private let pipeline: Pipeline
@@ -55,6 +58,7 @@ final class ControlDesk: @unchecked Sendable {
             }
         case "pause": steer(request, reply, verb: "paused") { plan, id, now in plan.setPaused(id, true, now: now) }
         case "resume": steer(request, reply, verb: "resumed") { plan, id, now in plan.setPaused(id, false, now: now) }
+        case "reprocess": reprocess(request, reply)
         case "reload":
             reload { error in
                 reply(error.map { .refused($0) } ?? .result(message("reloaded")))
@@ -155,6 +159,23 @@ final class ControlDesk: @unchecked Sendable {
             }
             pipeline.wake()
             reply(.result(message("\(verb): \(request.subjects.joined(separator: ", "))")))
+        }
+    }
+
+    // MARK: Kept pages
+
+    /// Answers for as many of the groups as it can within the time that a client waits; it asks again for the others.
+    private func reprocess(_ request: ControlRequest, _ reply: @escaping @Sendable (ControlReply) -> Void) {
+        let groups = request.subjects.compactMap { ArchiveGroup(word: $0) }
+        guard groups.count == request.subjects.count else {
+            return reply(.refused("only kept pages in the archive are read: FILE@OFFSET+RECORDS"))
+        }
+        let configuration = memory.withLock { $0.configuration }
+        rereading.async { [store, writer] in
+            let results = Reprocessor(configuration, store: store, writer: writer).run(groups, within: 1.5)
+            var answer = JSONWriter()
+            answer.object { $0.list("results", results) { $1.write(to: &$0) } }
+            reply(.written(answer.bytes))
         }
     }
 

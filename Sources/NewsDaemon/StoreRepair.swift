@@ -110,6 +110,8 @@ private struct ToldStory {
     let sourceID: String
     let revision: Int
     let firstSeen: Timestamp
+    /// The kept page that it was made of.
+    let page: String?
 
     init?(_ record: JSONValue) {
         guard let own = record["_newsd"], let source = own["source"]?.string, let id = record["id"]?.string,
@@ -118,6 +120,7 @@ private struct ToldStory {
         sourceID = source
         self.revision = Int(clamping: revision)
         firstSeen = (own["first_seen"]?.string).flatMap(Timestamp.init(rfc3339:)) ?? SystemClock().now()
+        page = (own["raw"]?.array?.first?["record_id"]?.string).map { "<\($0)>" }
         let addresses = [own["requested_url"]?.string, url, own["final_url"]?.string].compactMap { $0 }
         let guid = own["guid"]?.string ?? url
         var article = Article(url: addresses[0], contentText: record["content_text"]?.string ?? "", contentHTML: "")
@@ -166,6 +169,7 @@ private struct ToldStory {
             if case .article(let other) = try store.memory(of: key), try store.article(other) != nil { continue }
             try store.remember(key, as: .article(id))
         }
+        if let page { try store.remember(.page(page, revision: revision), as: .article(id)) }
         return known == nil
     }
 }

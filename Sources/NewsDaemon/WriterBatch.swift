@@ -53,6 +53,7 @@ struct WriterBatch {
             guard let sourceID = try store.workSource(work.id) else { return .obsolete }
             try store.postpone(work.id, until: notBefore, reason: reason, validators: work.validators)
             try log(.retry, sourceID: sourceID, url: work.url, reason: reason)
+        case .reread(let reading): return try apply(reading)
         case .clockJumped(let seconds): try store.moveWork(by: seconds)
         case .removeSource(let id): try store.removeSource(id)
         case .host(let host): try store.save(host)
@@ -168,7 +169,7 @@ struct WriterBatch {
 
     // MARK: Articles
 
-    private mutating func decide(
+    mutating func decide(
         _ draft: Draft, sourceID: String, url: String, work: Int64?, kept: KeptPages? = nil
     ) throws -> ArticleOutcome {
         if let rule = draft.refusal {
@@ -177,12 +178,7 @@ struct WriterBatch {
             try refuse(draft.identity, work: work, by: rule, sourceID: sourceID, url: url)
             return .filtered
         }
-        let known = Knowledge(
-            byText: try article(draft.textKey, sourceID),
-            byLastingText: try draft.lastingKey.flatMap { try article($0, sourceID) },
-            byAddress: try draft.identity.address.flatMap { try article($0, sourceID) },
-            byGuid: try article(draft.identity.guid, sourceID),
-            byPage: try draft.pageKeys.compactMap { try article($0, sourceID) }.first)
+        let known = try knowledge(of: draft, sourceID)
         let candidate = Candidate(
             fingerprint: draft.fingerprint, hasAddress: draft.identity.address != nil,
             isWholePage: draft.provenance.text == .page)
@@ -207,23 +203,14 @@ struct WriterBatch {
                 nearLinks += 1
             }
             let name = try stage(
-                draft, story: draft.identity.story, revision: 1, sourceID: sourceID, firstSeen: time,
+                draft, of: id, story: draft.identity.story, revision: 1, sourceID: sourceID, firstSeen: time,
                 duplicates: waiting.map { RecordLink(sourceID: $0.sourceID, url: $0.url) }, cluster: match?.cluster,
                 kept: kept)
             try store.count(.delivered, by: 1, sourceID: sourceID, day: day)
             (entry, outcome) = (.new, .delivered(name, article: id, revision: 1))
         case .revision(let story, let number):
             id = story
-            guard let row = try store.article(story) else { throw MissingArticle(id: story) }
-            try store.revise(story, revision: number, fingerprint: draft.fingerprint.bits)
-            try remember(draft, as: story, over: known)
-            let cluster = try cluster(of: story, draft)
-            try rememberNear(draft, as: story, cluster: nil)
-            let links = try store.duplicates(of: story).map { RecordLink(sourceID: $0.sourceID, url: $0.url) }
-            let name = try stage(
-                draft, story: row.story, revision: number, sourceID: sourceID, firstSeen: row.firstSeen,
-                duplicates: links, cluster: cluster, kept: kept)
-            try store.count(.revisions, by: 1, sourceID: sourceID, day: day)
+            let name = try revise(story, number, draft, known, sourceID: sourceID, kept: kept)
             (entry, outcome) = (.revision, .delivered(name, article: story, revision: number))
         case .unchanged(let story):
             id = story
@@ -249,6 +236,31 @@ struct WriterBatch {
             try log(entry, sourceID: sourceID, url: url, reason: reason, article: id, record: outcome.record)
         }
         return outcome
+    }
+
+    func knowledge(of draft: Draft, _ sourceID: String) throws -> Knowledge {
+        Knowledge(
+            byText: try article(draft.textKey, sourceID),
+            byLastingText: try draft.lastingKey.flatMap { try article($0, sourceID) },
+            byAddress: try draft.identity.address.flatMap { try article($0, sourceID) },
+            byGuid: try article(draft.identity.guid, sourceID),
+            byPage: try draft.pageKeys.compactMap { try article($0, sourceID) }.first)
+    }
+
+    /// Stages the next revision of a story.
+    mutating func revise(
+        _ story: Int64, _ number: Int, _ draft: Draft, _ known: Knowledge, sourceID: String, kept: KeptPages?
+    ) throws -> RecordName {
+        guard let row = try store.article(story) else { throw MissingArticle(id: story) }
+        try store.revise(story, revision: number, fingerprint: draft.fingerprint.bits)
+        try remember(draft, as: story, over: known)
+        let cluster = try cluster(of: story, draft)
+        try rememberNear(draft, as: story, cluster: nil)
+        let links = try store.duplicates(of: story).map { RecordLink(sourceID: $0.sourceID, url: $0.url) }
+        try store.count(.revisions, by: 1, sourceID: sourceID, day: day)
+        return try stage(
+            draft, of: story, story: row.story, revision: number, sourceID: sourceID, firstSeen: row.firstSeen,
+            duplicates: links, cluster: cluster, kept: kept)
     }
 
     /// An article that is nearly the same as an earlier one and not wanted twice. Its item counts as decided; its own
@@ -303,11 +315,15 @@ struct WriterBatch {
     }
 
     private mutating func stage(
-        _ draft: Draft, story: Key, revision: Int, sourceID: String, firstSeen: Timestamp, duplicates: [RecordLink],
+        _ draft: Draft, of article: Int64, story: Key, revision: Int, sourceID: String, firstSeen: Timestamp,
+        duplicates: [RecordLink],
         cluster: RecordCluster?, kept: KeptPages?
     ) throws -> RecordName {
         var provenance = draft.provenance
-        if let kept, let archive { provenance.raw = try archive.append(kept, now: time) }
+        if let kept, let page = kept.pages.first {
+            provenance.raw = try kept.known ?? archive?.append(kept, now: time) ?? []
+            try store.remember(.page(page.recordID, revision: revision), as: .article(article))
+        }
         let record = SpoolRecord(
             article: draft.article, story: StoryName.uuid(of: story), revision: revision, sourceID: sourceID,
             guid: draft.guid, contentHash: draft.contentHash.hex, fingerprint: draft.fingerprint.hex,
@@ -327,7 +343,7 @@ struct WriterBatch {
         try log(.duplicate, sourceID: sourceID, url: url, article: article)
     }
 
-    private func log(
+    func log(
         _ outcome: LogEntry.Outcome, sourceID: String, url: String, reason: String = "", article: Int64? = nil,
         record: RecordName? = nil
     ) throws {

@@ -113,6 +113,8 @@ public enum WriterInput: Sendable {
     case failed(Work, reason: String, isWithdrawn: Bool = false)
     /// The page cannot be had now. `work.validators` are kept for the next try.
     case retry(Work, notBefore: Timestamp, reason: String)
+    /// A kept page was read again.
+    case reread(Rereading)
     /// The wall clock was set by so many seconds.
     case clockJumped(Int64)
     case removeSource(String)
@@ -124,6 +126,7 @@ public enum WriterInput: Sendable {
         switch self {
         case .finished(_, let draft, _, let kept): draft.size + (kept?.size ?? 0)
         case .noArticle(_, _, let kept?): 512 + kept.size
+        case .reread(let reading): reading.draft.size
         case .poll(let poll):
             poll.items.reduce(0) { sum, item in
                 if case .ready(let draft) = item.content { return sum + draft.size }

@@ -54,6 +54,11 @@ extension Key {
     public static func address(_ url: String) -> Key? { storyAddress(url).map { .make("address", $0) } }
 }
 
+extension Key {
+    /// That a revision was made of a kept page, which its record's identifier names: the key leads to the article.
+    public static func page(_ recordID: String, revision: Int) -> Key { .make("page", recordID, String(revision)) }
+}
+
 /// A guid and an address that stand together in an item.
 private struct Pair: Hashable {
     var guid: String

@@ -19,7 +19,8 @@ struct Newsctl: ParsableCommand {
             StatusCommand.self, TopCommand.self, DoctorCommand.self, MetricsCommand.self,
             ListCommand.self, ShowCommand.self, WhyCommand.self, DiffCommand.self, PollCommand.self,
             ConsumeCommand.self, SpoolCommand.self, TailCommand.self,
-            PauseCommand.self, ResumeCommand.self, ReloadCommand.self, AddCommand.self, RemoveCommand.self,
+            ReprocessCommand.self, PauseCommand.self, ResumeCommand.self, ReloadCommand.self, AddCommand.self,
+            RemoveCommand.self,
             ImportCommand.self, ExportCommand.self, FilterCommand.self, ExtractCommand.self, ParseFeedCommand.self,
             CheckConfigCommand.self,
         ])

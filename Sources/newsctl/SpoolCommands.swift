@@ -1,6 +1,7 @@
 // newsctl spool ls, cat and stats: what lies in the spool, looked at. What changes it is in SpoolChanges.swift.
 import ArgumentParser
 import Glibc
+import NewsArchive
 import NewsJSON
 import NewsModel
 import NewsSpool
@@ -78,9 +79,11 @@ struct SpoolStatisticsCommand: ParsableCommand {
         let directory = try place.directory()
         let statistics = try failingOnSpool { try SpoolStatistics(path: directory) }
         let entries = SpoolListing.entries(in: directory, SpoolFolder.allCases)
-        let amounts = [
+        var amounts = [
             ("new", statistics.new), ("cur", statistics.cur), ("failed", statistics.failed), ("tmp", statistics.tmp),
         ]
+        let raw = ArchiveFolder.amount(directory + "/raw")
+        if raw.files > 0 { amounts.append(("raw", raw)) }
         func oldest(_ folder: String) -> String? {
             entries.last { $0.folder == folder }.flatMap { RecordName(fileName: $0.name)?.time.rfc3339 }
         }
