@@ -22,7 +22,7 @@ import numpy as np
 
 from forest import Forest, site
 
-TREES, DEPTH, RATE = 80, 4, 0.1
+TREES, DEPTH, RATE = 160, 4, 0.05
 WORD = re.compile(r"\w+")
 BYLINE = re.compile(r"^\s*by\s+", re.I)
 

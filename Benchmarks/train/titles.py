@@ -41,8 +41,7 @@ def plain(text):
 
 
 class Page:
-    def __init__(self, line, requests):
-        data = json.loads(line)
+    def __init__(self, data, requests):
         request = requests[data["id"]]
         self.id, self.corpus, self.site = data["id"], request.get("corpus", ""), site(request["url"])
         self.names = data["names"]
@@ -104,8 +103,8 @@ def main():
     options = parser.parse_args()
     Ranker.prepare()
     requests = {r["id"]: r for r in map(json.loads, open(options.requests)) if r["expected"].get("title")}
-    pages = [Page(line, requests) for line in open(options.features)
-             if json.loads(line[:300].split(',"names"')[0] + "}")["id"] in requests]
+    pages = [Page(data, requests) for data in map(json.loads, open(options.features))
+             if data["id"] in requests and "names" in data]
     names = next(p.names for p in pages if p.names)
     if options.without:
         gone = [i for i, n in enumerate(names) if re.fullmatch(options.without, n)]

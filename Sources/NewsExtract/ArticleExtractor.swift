@@ -32,10 +32,10 @@ public struct ArticleExtractor: Sendable {
     public init(settings: ExtractionSettings = ExtractionSettings()) { self.settings = settings }
 
     /// The article of a page, or why there is none. `item` is what a feed said of it: it fills fields that the page
-    /// leaves open.
+    /// leaves open, and its title speaks for the headline that says the same.
     public func extract(_ page: Page, item: Item? = nil) -> Extraction {
         let document = document(of: page)
-        let reader = metadataReader(document, page)
+        let reader = metadataReader(document, page, item: item)
         var view = PageView(
             document: document, text: BlockBuilder.blocks(of: document), hints: hints(reader, item: item))
         guard var body = BodyFinder.find(&view, base: reader.base, within: settings.keep.matches(in: document))
@@ -58,10 +58,10 @@ public struct ArticleExtractor: Sendable {
         return article(page, Body(text: "", words: 0, html: "", nodes: 0..<0, origin: "none"), metadata, nil)
     }
 
-    func metadataReader(_ document: HTMLDocument, _ page: Page) -> MetadataReader {
+    func metadataReader(_ document: HTMLDocument, _ page: Page, item: Item? = nil) -> MetadataReader {
         MetadataReader(
             document: document, url: page.url, fetchedAt: page.fetchedAt, contentLanguage: page.contentLanguage,
-            settings: settings, source: page.body)
+            settings: settings, source: page.body, feedTitle: item?.title)
     }
 
     func hints(_ reader: MetadataReader, item: Item?) -> BodyHints {

@@ -38,11 +38,17 @@ struct NameRuleTests {
             ("Jane Mary E Doe Smith", ["Jane Mary E Doe Smith"]),
             ("Text: By Jane Doe", ["Jane Doe"]), ("Byron Doe", ["Byron Doe"]),
             ("One Two Three Four Five Six Seven", []),
+            ("Jane Doe1, Max Muster23", ["Jane Doe", "Max Muster"]),
+            ("Credit: Agency / Jane Doe", []), ("Edited by Max Muster, written by Jane Doe", ["Jane Doe"]),
+            ("Morning Market Team", ["Morning Market Team"]), ("Jane Doe Reporter", ["Jane Doe"]),
         ])
     func split(text: String, names: [String]) { #expect(PersonName.split(text) == names) }
 
     @Test("a degree behind a claim's two words goes")
     func claims() { #expect(PersonName.split("Jane Doe MD", isClaim: true) == ["Jane Doe"]) }
+
+    @Test("a day of a month is no name", arguments: ["August 29", "on 29 December", "2026February 2"])
+    func days(text: String) { #expect(PersonName.splitLoosely(text).isEmpty) }
 
     @Test("lines end with their block, and names that touch are two")
     func lines() {
@@ -87,6 +93,9 @@ struct AuthorRuleTests {
     func functions() {
         let page = "\(headline)<div>Max Muster</div><div>Reporter:</div><div>Jane Doe</div>"
         #expect(mentions(page).filter { $0.source == .lead }.map(\.name) == ["Jane Doe"])
+        let both = "\(headline)<li><b>Autorin/Autor</b> Jane Doe</li><li>Autoren Max Muster und Erika Muster</li>"
+        #expect(
+            mentions(both).filter { $0.source == .lead }.map(\.name) == ["Jane Doe", "Max Muster", "Erika Muster"])
     }
 
     @Test("of two spellings the one that is shown and does not shout")
@@ -102,6 +111,7 @@ struct AuthorRuleTests {
             "<meta name=author content='\(short)'><meta name=byl content='\(long)'>"
         }
         #expect(candidates(page("Tom", "Tom Miller")) == ["Tom Miller"])
+        #expect(candidates(page("Tom", "TOM MILLER")) == ["TOM MILLER"])
         #expect(candidates(page("tom", "tom Miller Jones")).count == 2)
         #expect(candidates(page("Tom", "Tom Miller Of Market")).count == 2)
     }

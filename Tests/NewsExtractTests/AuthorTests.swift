@@ -191,7 +191,7 @@ struct AuthorMentionTests {
 struct AuthorJudgeTests {
     @Test("every tree of the model is read and asks for numbers that are there")
     func model() {
-        #expect(ModelTables.authors.treeCount == 80)
+        #expect(ModelTables.authors.treeCount == 160)
         #expect(ModelTables.authors.widest < AuthorFeature.width)
         #expect(Set(AuthorFeature.names).count == AuthorFeature.width)
     }

@@ -11,6 +11,16 @@ private func choice(_ html: String, url: String = "https://news.example/city/bri
     ).title
 }
 
+private func candidates(_ html: String) -> [TitleCandidate] {
+    let reader = MetadataReader(
+        document: HTMLDocument(utf8: Array(html.utf8)), url: "https://news.example/city/bridge-vote",
+        fetchedAt: Timestamp(year: 2024, month: 1, day: 1))
+    let sites = reader.title.sites
+    return TitleCandidates(
+        TitleClaims(reader.facts, data: reader.data, sites: sites).all, document: reader.facts.document, sites: sites
+    ).all
+}
+
 private func claims(_ html: String) -> TitleClaims {
     let facts = PageFacts(HTMLDocument(utf8: Array(html.utf8)))
     let data = StructuredData(facts, url: "https://news.example/")
@@ -88,6 +98,9 @@ struct TitleClaimTests {
                 == "Council votes again")
         #expect(core("\(site)<title>Council votes - City - Morning Post</title>") == "Council votes - City")
         #expect(core("\(site)<title>Yes | Morning Post</title>") == "Yes | Morning Post")
+        #expect(core("\(site)<title>Morning Post: Council votes again</title>") == "Council votes again")
+        #expect(core("<title>News of the year: a bridge at last</title>") == "News of the year: a bridge at last")
+        #expect(core("<title>A bridge at last: news for all</title>") == "A bridge at last: news for all")
     }
 
     @Test("of elements that are called headlines the fourth counts when the head agrees")
@@ -112,5 +125,61 @@ struct TitleClaimTests {
         let account = names("<meta name=twitter:site content='@morningpost'>", "https://mp.example/")
         #expect(account.evidence(of: "Morning Post") == 3)
         #expect(names("", "https://www.morningpost.co.uk/").evidence(of: "The Morning Post") == 2)
+        #expect(names("", "https://getmorningpost.example/").evidence(of: "Morning Post") == 2)
+    }
+
+    @Test("what the head cut short says nothing where a heading goes on")
+    func cutShort() {
+        let heading = "<h1>The council has voted for the new bridge after a long debate about its price</h1>"
+        let og = "<meta property=og:title content='The council has voted for the new bridge…'>"
+        #expect(!claims(og + heading).all.contains { $0.source == .openGraph })
+        #expect(claims(og + "<h1>Another headline</h1>").all.contains { $0.source == .openGraph })
+        #expect(claims(og.replacing("…", with: "") + heading).all.contains { $0.source == .openGraph })
+        let long = String(repeating: "word and ", count: 12)
+        #expect(!claims(news(long) + "<h1>\(long) more</h1>").all.contains { $0.source == .data })
+        #expect(claims(news("The council has voted for the") + heading).all.contains { $0.source == .data })
+    }
+}
+
+@Suite("Candidates for headlines")
+struct TitleCandidateTests {
+    @Test("the longest of the inner parts, and what stands before a colon between blanks")
+    func parts() {
+        func texts(_ title: String) -> [String] { candidates("<title>\(title)</title>").map(\.text) }
+        #expect(texts("Club - Council votes for the bridge - News - City").contains("Council votes for the bridge"))
+        #expect(texts("Council votes for it : 6 November").contains("Council votes for it"))
+        #expect(!texts("Council votes for it: 6 November").contains("Council votes for it"))
+    }
+
+    @Test("a kicker with a mark behind it is told from one without")
+    func kicker() {
+        func isMarked(_ heading: String) -> Bool? {
+            candidates("<h1>\(heading)</h1>").first { $0.text == "Council votes on it" }?.origins.first {
+                $0.cut == .withoutFirst
+            }?.isMarked
+        }
+        #expect(isMarked("<span>City:</span> <b>Council votes on it</b>") == true)
+        #expect(isMarked("<span>City</span> <b>Council votes on it</b>") == false)
+        #expect(isMarked("<span>City</span> <b>– Council votes on it</b>") == true)
+    }
+
+    @Test("a feed's title speaks for the headline that says the same, and is none itself")
+    func feed() {
+        let others = "<meta property=og:title content='A long debate ends'><title>A long debate ends</title>"
+        let html = news("Council votes on the bridge") + others + "<h1>A long debate ends</h1>"
+        let body = String(
+            repeating: "<p>The council met until late in the night, and then it met again.</p>", count: 20)
+        let page = Page(
+            url: "https://news.example/city/bridge-vote", body: Array((html + body).utf8),
+            fetchedAt: Timestamp(year: 2024, month: 1, day: 2))
+        func title(_ fed: String?) -> String? {
+            var item = Item(id: "1")
+            item.title = fed
+            guard case .article(let article) = ArticleExtractor().extract(page, item: item) else { return nil }
+            return article.title
+        }
+        #expect(title(nil) == "Council votes on the bridge")
+        #expect(title("A Long Debate Ends") == "A long debate ends")
+        #expect(title("Live: the debate") == "Council votes on the bridge")
     }
 }

@@ -84,9 +84,12 @@ struct AuthorCandidates {
     /// "Tom" beside "Tom Miller" is the same person.
     private mutating func mergeShortForms() {
         for short in all.indices.reversed() where !all[short].name.utf8.contains(0x20) {
-            let start = all[short].name + " "
+            let start = all[short].name.lowercased() + " "
             guard all[short].name.first?.isUppercase ?? false,
-                let long = all.firstIndex(where: { $0.name.hasPrefix(start) && PersonName.looksPersonal($0.name) }),
+                let long = all.firstIndex(where: {
+                    $0.key.utf8.count > all[short].key.utf8.count && $0.name.lowercased().hasPrefix(start)
+                        && PersonName.looksPersonal($0.name)
+                }),
                 NameShape(all[long].name).words <= 3
             else { continue }
             all[long].mentions += all[short].mentions

@@ -19,7 +19,7 @@ struct MetadataReader {
 
     init(
         document: HTMLDocument, url: String, fetchedAt: Timestamp, contentLanguage: String? = nil,
-        settings: ExtractionSettings = ExtractionSettings(), source: [UInt8] = []
+        settings: ExtractionSettings = ExtractionSettings(), source: [UInt8] = [], feedTitle: String? = nil
     ) {
         facts = PageFacts(document)
         data = StructuredData(facts, url: url)
@@ -28,7 +28,7 @@ struct MetadataReader {
         self.contentLanguage = contentLanguage
         self.settings = settings
         self.source = source
-        title = TitleChoice(facts, data: data, url: url)
+        title = TitleChoice(facts, data: data, url: url, feed: feedTitle)
     }
 
     /// What relative addresses are relative to.

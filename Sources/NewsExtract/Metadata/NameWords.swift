@@ -27,7 +27,8 @@ enum NameWords {
         "ver todos los artículos de", "voir tous les articles de", "view profile of", "visit", "contact", "porträt von",
         "foto von", "view author archive", "interview:", "blog beitrag von", "beitrag von", "artikel von",
         "eingestellt von", "auteur :", "texte et photos", "texte", "reportage von", "ein essay von", "gastbeitrag von",
-        "protokoll:", "mitarbeit:", "autor", "autorin", "erfasst von", "redaktion:", "herausgeber:", "投稿者", "執筆",
+        "protokoll:", "mitarbeit:", "autor", "autorin", "autoren", "erfasst von", "redaktion:", "herausgeber:", "投稿者",
+        "執筆",
         "取材・文", "文・", "byby", "with",
     ].sorted { $0.utf8.count > $1.utf8.count }
 
@@ -46,12 +47,15 @@ enum NameWords {
         "verified by", "approved by", "checked by", "geprüft von", "überprüft von", "lektorat", "researched by",
         "reviewer",
         "medical review", "relu par", "revisado por", "faktencheck", "disunting", "penyunting", "sponsored",
-        "powered by", "foto:", "photo:", "bild:",
+        "powered by", "foto:", "photo:", "bild:", "credit:", "credits:", "photo credit", "crédit", "bildquelle",
+        "bildnachweis", "fotos:",
+        "photographer:", "photography by", "pictures by",
     ]
 
     static let writing: Set<String> = [
         "penulis", "reporter", "writer", "author", "autor", "autorin", "autore", "auteur", "verfasser", "journalist",
-        "wartawan", "staffwriter", "pewarta", "автор", "skribent", "schrijver",
+        "wartawan", "staffwriter", "pewarta", "автор", "skribent", "schrijver", "authors", "autoren", "auteurs",
+        "autores", "autori", "autor/in", "autor/autorin", "autorin/autor", "autor*in", "autor:in", "author(s)",
     ]
 
     static let editing: Set<String> = [
@@ -159,6 +163,14 @@ enum NameWords {
     static let particles: Set<String> = [
         "von", "van", "der", "den", "de", "la", "le", "di", "da", "dos", "del", "du", "zu", "zur", "af", "bin", "al",
         "el", "ten", "ter", "y", "e", "mac", "st",
+    ]
+
+    /// What many are called together: the last word of a desk's name, not a person's role.
+    static let groups: Set<String> = ["team", "tim", "staff", "redaktion", "desk", "newsroom", "editors"]
+
+    /// Beginnings of the months' names, of three letters, in the languages of most bylines.
+    static let months: Set<String> = [
+        "jan", "feb", "mar", "mär", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez",
     ]
 
     /// A look at the bytes: whether a word of a name may be a role, a title, a stop or an empty claim; false is certain.

@@ -14,7 +14,12 @@ enum PersonName {
                 separator: " ")
         }
         var result: [String] = []
+        var isOthers = false
         for part in NameParts.of(withoutLead(text[...])) {
+            // "Credit: Agency / Jane Doe": what follows is theirs too, up to the next lead word.
+            let piece = part.trimmingSpaces
+            isOthers = isOtherWork(piece) || isOthers && withoutLead(piece).utf8.count == piece.utf8.count
+            if isOthers { continue }
             guard let name = clean(part, isClaim: isClaim), !(isDegree(name) && !result.isEmpty),
                 !result.contains(where: { $0.lowercased() == name.lowercased() })
             else { continue }
@@ -39,7 +44,7 @@ enum PersonName {
 
     private static func clean(_ part: Substring, isClaim: Bool) -> String? {
         let part = part.trimmingSpaces
-        if part.utf8.first == 0xC2 && part.hasPrefix("©") || isOtherWork(part) { return nil }
+        if part.utf8.first == 0xC2 && part.hasPrefix("©") { return nil }
         var text = withoutLead(part)
         if let bracket = text.utf8.firstIndex(where: {
             $0 == 0x28 || $0 == 0x3C || $0 == 0x5B || $0 == 0xE3 || $0 == 0xEF
@@ -51,7 +56,14 @@ enum PersonName {
         }
         var words = text.words
         words.removeAll { $0.utf8.contains(0x40) }
-        guard words.count <= 8, !words.contains(where: { isHopeless($0, isClaim: isClaim) }) else { return nil }
+        // "Jane Doe1": the number of a footnote.
+        if words.count >= 2, var last = words.last, last.utf8.last.map({ $0 &- 0x30 < 10 }) ?? false {
+            while last.utf8.last.map({ $0 &- 0x30 < 10 }) ?? false { last.removeLast() }
+            if last.utf8.count >= 3, last.utf8.allSatisfy(\.isLetterByte) { words[words.count - 1] = last }
+        }
+        guard words.count <= 8, !words.contains(where: { isHopeless($0, isClaim: isClaim) }), !isDay(words) else {
+            return nil
+        }
         guard words.contains(where: { NameWords.mayBeListed($0) }) else { return whole(words, isClaim) }
         // Beside each word what the lists know it by.
         var bare = words.map { word in
@@ -59,7 +71,7 @@ enum PersonName {
             guard low.utf8.contains(where: { $0 == 0x2E || $0 == 0x3A }) else { return low }
             return String(decoding: low.utf8.filter { $0 != 0x2E && $0 != 0x3A }, as: UTF8.self)
         }
-        while words.count > (isClaim ? 3 : 2), let last = bare.last,
+        while words.count > (isClaim ? 3 : 2), let last = bare.last, !NameWords.groups.contains(last),
             NameWords.roles.contains(last) || NameWords.titles.contains(last)
         {
             words.removeLast()
@@ -83,6 +95,12 @@ enum PersonName {
             return nil
         }
         return whole(words, isClaim)
+    }
+
+    /// "August 29", "June 5th": a number and the name of a month.
+    private static func isDay(_ words: [Substring]) -> Bool {
+        words.contains { $0.utf8.first.map { $0 &- 0x30 < 10 } ?? false }
+            && words.contains { NameWords.months.contains($0.drop { $0.isNumber }.prefix(3).lowercased()) }
     }
 
     private static func whole(_ words: [Substring], _ isClaim: Bool) -> String? {

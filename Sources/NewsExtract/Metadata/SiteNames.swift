@@ -36,6 +36,12 @@ struct SiteNames {
         return key.isEmpty || evidence(key, length: text.utf8.count) > 0
     }
 
+    /// The same for what a mark parts from a title: a colon belongs to the headline ("Gazette's wishes for 2026: …") unless
+    /// exactly a name stands before it.
+    func isName(_ text: some StringProtocol, at mark: TitleParts.Mark) -> Bool {
+        mark == .colon ? TitleKey.of(text).isEmpty || evidence(of: text) == 3 : isSiteName(text)
+    }
+
     /// The same as below for a text; long ones are no names.
     func evidence(of text: some StringProtocol) -> Int {
         text.utf8.count > 120 ? 0 : evidence(TitleKey.of(text), length: text.utf8.count)
@@ -48,6 +54,7 @@ struct SiteNames {
         guard key.utf8.count >= 3, length <= 40 else { return 0 }
         if hostKey.utf8.count >= 4,
             key.hasPrefix(hostKey) || key.hasSuffix(hostKey) || hostKey.hasPrefix(key) && key.utf8.count >= 4
+                || hostKey.hasSuffix(key) && key.utf8.count >= 5
         {
             return 2
         }

@@ -40,6 +40,8 @@ struct TitleCandidate {
         var siteEvidence = 0
         var wordsCut = 0
         var mark: TitleParts.Mark?
+        /// A child was cut off at a colon or a dash.
+        var isMarked = false
     }
 
     let text: String
@@ -107,6 +109,20 @@ struct TitleCandidates {
                 add(claim.text[first.tail.startIndex..<last.head.endIndex], origin(.middle, last.tail, last.mark))
             }
         }
+        // "Club - Headline - News - Section": the longest part where there are four or more.
+        if firm.count >= 3 {
+            let inner = firm.indices.dropLast().map {
+                (claim.text[firm[$0].tail.startIndex..<firm[$0 + 1].head.endIndex], $0)
+            }
+            if let (part, place) = inner.max(by: { $0.0.utf8.count < $1.0.utf8.count }) {
+                add(part, origin(.middle, firm[place + 1].tail, firm[place + 1].mark))
+            }
+        }
+        // A colon between blanks parts like a dash.
+        for split in splits.suffix(4)
+        where split.mark == .colon && claim.text[split.head.endIndex...].utf8.first == 0x20 {
+            add(split.head, origin(.before, split.tail, .colon))
+        }
         if let colon = splits.first(where: { $0.mark == .colon }) {
             add(colon.tail, origin(.colon, colon.head, .colon))
             if let last = firm.last, colon.tail.startIndex < last.head.endIndex {
@@ -129,12 +145,13 @@ struct TitleCandidates {
         func text(_ some: ArraySlice<Int>) -> String {
             TitleClaim.cleaned(some.map { document.plainText($0) }.joined(separator: " "))
         }
-        func words(_ part: Int) -> Int { document.plainText(part).wordCount }
-        if document.tag(first) != .text {
-            add(text(parts.dropFirst()), .init(claim: index, cut: .withoutFirst, wordsCut: words(first)))
+        func origin(_ cut: TitleCut, _ part: Int, _ edge: Int) -> TitleCandidate.Origin {
+            let (before, after) = (document.plainText(parts[edge]), document.plainText(parts[edge + 1]))
+            return .init(
+                claim: index, cut: cut, wordsCut: document.plainText(part).wordCount,
+                isMarked: before.last?.isPunctuation ?? false || after.first.map { ":-–—|/".contains($0) } ?? false)
         }
-        if document.tag(last) != .text {
-            add(text(parts.dropLast()), .init(claim: index, cut: .withoutLast, wordsCut: words(last)))
-        }
+        if document.tag(first) != .text { add(text(parts.dropFirst()), origin(.withoutFirst, first, 0)) }
+        if document.tag(last) != .text { add(text(parts.dropLast()), origin(.withoutLast, last, parts.count - 2)) }
     }
 }

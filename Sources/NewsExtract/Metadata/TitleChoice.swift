@@ -24,19 +24,25 @@ struct TitleChoice {
     /// The likeliest reading of each source, best first, each text once.
     private(set) var all: [String] = []
 
-    init(_ facts: PageFacts, data: StructuredData, url: String) {
+    /// What the feed's headline is worth to the candidate that says the same.
+    private static let feedVote: Float = 1.5
+
+    /// `feed`: the headline that a feed gave the page. It is no candidate, since feeds shorten and decorate, but speaks for one.
+    init(_ facts: PageFacts, data: StructuredData, url: String, feed: String? = nil) {
         sites = SiteNames(facts, data: data, url: url)
         let claims = TitleClaims(facts, data: data, sites: sites)
         let found = TitleCandidates(claims.all, document: facts.document, sites: sites).all
         guard !found.isEmpty else { return }
         let page = TitlePage(facts, claims, data: data, sites: sites, url: url)
         let features = TitleFeatures(found, page, votesOnly: page.isNews)
+        let fed = feed.map { TitleKey.bytes(MarkupText.plain($0)) } ?? []
         let scores = features.rows.withUnsafeBufferPointer { rows in
             found.indices.map { index in
+                let extra = !fed.isEmpty && found[index].key == fed ? Self.feedVote : 0
                 // A news article's data is believed (see `TitleVotes`); elsewhere the forest corrects the votes.
-                page.isNews
-                    ? features.votes[index]
-                    : features.votes[index] * 0.5
+                return page.isNews
+                    ? features.votes[index] + extra
+                    : features.votes[index] * 0.5 + extra
                         + ModelTables.title.score(UnsafeBufferPointer(rebasing: rows[features.row(index)]))
             }
         }

@@ -92,13 +92,13 @@ struct TitleClaim {
             for split in splits.reversed() where split.head.endIndex < rest.endIndex {
                 // Between two separators in a row stands nothing: what is behind the first began behind the second.
                 let isEmpty = split.tail.startIndex >= rest.endIndex
-                guard isEmpty || sites.isSiteName(rest[split.tail.startIndex...]),
+                guard isEmpty || sites.isName(rest[split.tail.startIndex...], at: split.mark),
                     TitleKey.bytes(split.head).count >= 4
                 else { break }
                 rest = split.head
             }
             if let first = splits.first, first.head.endIndex < rest.endIndex, first.tail.startIndex < rest.endIndex,
-                sites.isSiteName(first.head), TitleKey.bytes(rest[first.tail.startIndex...]).count >= 8
+                sites.isName(first.head, at: first.mark), TitleKey.bytes(rest[first.tail.startIndex...]).count >= 8
             {
                 rest = rest[first.tail.startIndex...]
             }
@@ -127,10 +127,24 @@ struct TitleClaims {
             let isFirst = !all.contains { $0.source == .heading }
             add(facts.shortText(heading, longest: 500), isFirst ? .heading : .laterHeading, node: heading)
         }
+        dropCutShort()
         let isShown = all.contains { $0.node != nil && TitleClaims.agrees($0, said) }
         addElements(facts, said, isShown: isShown)
         let keys = Set(all.lazy.filter(\.source.isMainSource).map(\.key))
         for index in all.indices { all[index].cutSiteNames(sites, others: keys) }
+    }
+
+    /// What the head cut short says nothing where a heading goes on: with an ellipsis, or as long as data once could be.
+    private mutating func dropCutShort() {
+        let headings = all.lazy.filter { $0.node != nil }.map(\.key)
+        let kept = all.filter { claim in
+            guard claim.node == nil, claim.key.count >= 20,
+                claim.text.hasSuffix("…") || claim.text.hasSuffix("...")
+                    || claim.source == .data && claim.text.unicodeScalars.count >= 90
+            else { return true }
+            return !headings.contains { $0.count > claim.key.count && $0.starts(with: claim.key) }
+        }
+        if kept.count < all.count { all = kept }
     }
 
     private mutating func add(_ text: String?, _ source: TitleSource, node: Int? = nil) {

@@ -116,12 +116,14 @@ struct TitleFeatures {
         var words: Float = 0
         var mark: Float = -1
         var fromHead: Float = 0
+        var child: Float = -1
         for origin in candidate.origins {
             cuts[origin.cut.rawValue] += 1
             if origin.cut == .whole { continue }
             evidence = max(evidence, Float(origin.siteEvidence))
             words = max(words, Float(origin.wordsCut))
             if let cutAt = origin.mark { mark = max(mark, Float(cutAt.rawValue)) }
+            if origin.cut == .withoutFirst || origin.cut == .withoutLast { child = max(child, origin.isMarked ? 1 : 0) }
             if page.claims[origin.claim].node == nil { fromHead += 1 }
         }
         for cut in TitleCut.allCases { put("cut-\(cut)", cuts[cut.rawValue]) }
@@ -129,6 +131,7 @@ struct TitleFeatures {
         put("cut-words", words)
         put("cut-mark", mark)
         put("cut-head", fromHead)
+        put("cut-child", child)
         // What is left may still hold a name at its end or its beginning.
         let splits = TitleParts.splits(candidate.text[...])
         var left:
