@@ -21,6 +21,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 let package = Package(
@@ -61,7 +62,7 @@ let package = Package(
         room("NewsSchedule", on: ["NewsModel", heap]),
         room("NewsSpool", on: ["NewsModel", "NewsJSON", "CSync"]),
         room("NewsArchive", on: ["CZlib", "NewsModel", "NewsSpool", crypto]),
-        room("NewsStore", on: ["NewsModel", "NewsJSON", grdb]),
+        room("NewsStore", on: ["NewsModel", "NewsJSON", grdb, sqlite]),
         room("NewsControl", on: ["NewsModel", "NewsJSON"]),
         room(
             "NewsDaemon",

@@ -28,6 +28,7 @@ public enum Daemon {
             ? configuration.sources : configuration.sources.filter { options.onlySources.contains($0.id) }
         let done = DispatchSemaphore(value: 0)
         let signals = SignalWatch([SIGTERM, SIGINT]) { _ in pipeline.stop { done.signal() } }
+        MemoryPolicy.startIsOver()
         pipeline.start(
             sources: sources, states: states, hasten: options.pollsAll || !options.onlySources.isEmpty
         ) { done.signal() }
@@ -92,6 +93,7 @@ public enum Daemon {
             WatchdogTimer(interval: interval, pipeline: pipeline, manager: manager)
         }
         pipeline.onStatus = { manager.status($0) }
+        MemoryPolicy.startIsOver()
         pipeline.start(sources: configuration.sources, states: states, hasten: false) {}
         log.notice("started with \(configuration.sources.count) sources")
         manager.ready(status: "\(configuration.sources.count) sources")

@@ -23,31 +23,36 @@ private struct BandKey {
 }
 
 extension SQLiteView {
-    /// Statements cost more than what they find here: one asks for all bands, one for all sketches.
     func nearRows(bands: [UInt32], limit: Int) throws -> [NearRow] {
-        var shared: [Int64: Int] = [:]
         // A phrase that hundreds of articles begin with is no sign; the newest of them will do.
-        let one = "SELECT * FROM (SELECT key FROM near_band WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT 16)"
-        let wanted = Set(bands)
-        let sql = repeatElement(one, count: wanted.count).joined(separator: " UNION ALL ")
-        let cursor = try Int64.fetchCursor(
-            try database.cachedStatement(sql: sql),
-            arguments: StatementArguments(wanted.flatMap { [BandKey($0, 0).stored, BandKey($0, .max).stored] }))
-        while let key = try cursor.next() { shared[BandKey(stored: key).article, default: 0] += 1 }
-        if shared.isEmpty { return [] }
-        let order = shared.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(limit).map(\.key)
-        let places = repeatElement("?", count: order.count).joined(separator: ",")
-        let found = try rows(
-            "SELECT article, cluster, sketch FROM near WHERE article IN (\(places))", StatementArguments(order)
-        ) { row in NearRow(article: row[0], cluster: row[1], sketch: try row.bytes(2)) }
-        let place = Dictionary(uniqueKeysWithValues: zip(order, 0...))
-        return found.sorted { place[$0.article] ?? 0 < place[$1.article] ?? 0 }
+        let keys = try hot(.articlesOfBand)
+        var articles: [Int64] = []
+        for (place, band) in bands.enumerated() where !bands[..<place].contains(band) {
+            keys.bind(BandKey(band, 0).stored, at: 1)
+            keys.bind(BandKey(band, .max).stored, at: 2)
+            defer { keys.reset() }
+            while try keys.next() { articles.append(BandKey(stored: keys.integer(0)).article) }
+        }
+        if articles.isEmpty { return [] }
+        articles.sort(by: >)
+        var shared: [(article: Int64, bands: Int)] = []
+        for article in articles {
+            if shared.last?.article == article {
+                shared[shared.count - 1].bands += 1
+            } else {
+                shared.append((article, 1))
+            }
+        }
+        shared.sort { ($0.bands, $0.article) > ($1.bands, $1.article) }
+        return try shared.prefix(limit).compactMap { try nearRow(of: $0.article) }
     }
 
     func nearRow(of article: Int64) throws -> NearRow? {
-        try rows("SELECT cluster, sketch FROM near WHERE article = ?", [article]) { row in
-            NearRow(article: article, cluster: row[0], sketch: try row.bytes(1))
-        }.first
+        let row = try hot(.nearRow)
+        row.bind(article, at: 1)
+        defer { row.reset() }
+        guard try row.next() else { return nil }
+        return NearRow(article: article, cluster: row.optionalInteger(0), sketch: row.bytes(1))
     }
 }
 
@@ -61,17 +66,18 @@ extension SQLiteTransaction {
     func rememberNear(_ row: NearRow, bands: [UInt32], keeping window: NearWindow) throws {
         let newest = try newestNear ?? integer("SELECT max(article) FROM near") ?? 0
         newestNear = max(newest, row.article)
-        try run(
-            """
-            INSERT INTO near(article, cluster, sketch) VALUES (?, ?, ?)
-            ON CONFLICT DO UPDATE SET sketch = excluded.sketch
-            """, [row.article, row.cluster, blob(row.sketch[...])])
+        let statement = try hot(.rememberNear)
+        statement.bind(row.article, at: 1)
+        statement.bind(row.cluster, at: 2)
+        statement.bind(row.sketch, at: 3)
+        try statement.run()
         // Four billion articles are more than a store will hold; one beyond would only not be found.
         if let article = UInt32(exactly: row.article) {
-            let places = repeatElement("(?)", count: bands.count).joined(separator: ",")
-            try run(
-                "INSERT OR IGNORE INTO near_band(key) VALUES \(places)",
-                StatementArguments(bands.map { BandKey($0, article).stored }))
+            let key = try hot(.rememberBand)
+            for band in bands {
+                key.bind(BandKey(band, article).stored, at: 1)
+                try key.run()
+            }
         }
         let turn = row.article >> Self.sweepShift
         if turn > newest >> Self.sweepShift { try forgetNear(beyond: window, newest: row.article, turn: turn) }

@@ -51,13 +51,19 @@ final class SQLiteTransaction: SQLiteView, StoreTransaction {
     // MARK: Stories
 
     func remember(_ key: Key, as memory: Memory) throws {
-        try run("INSERT OR REPLACE INTO known(key, memory) VALUES (?, ?)", [key.stored, memory.stored])
+        let statement = try hot(.remember)
+        statement.bind(key.stored, at: 1)
+        statement.bind(memory.stored, at: 2)
+        try statement.run()
     }
 
     func insertArticle(sourceID: String, firstSeen: Timestamp, story: Key, fingerprint: UInt64) throws -> Int64 {
-        try run(
-            "INSERT INTO article(source, first_seen, revision, story, fingerprint) VALUES (?, ?, 1, ?, ?)",
-            [try number(of: sourceID), firstSeen.seconds, story.stored, Int64(bitPattern: fingerprint)])
+        let statement = try hot(.insertArticle)
+        statement.bind(try number(of: sourceID), at: 1)
+        statement.bind(firstSeen.seconds, at: 2)
+        statement.bind(story.stored, at: 3)
+        statement.bind(Int64(bitPattern: fingerprint), at: 4)
+        try statement.run()
         return database.lastInsertedRowID
     }
 
@@ -87,12 +93,15 @@ final class SQLiteTransaction: SQLiteView, StoreTransaction {
 
     func log(_ entry: LogEntry) throws {
         hasLogged = true
-        try run(
-            "INSERT INTO log(time, source, outcome, article, url, reason, record) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                entry.time.seconds, try number(of: entry.sourceID), entry.outcome.rawValue, entry.article, entry.url,
-                entry.reason, entry.record,
-            ])
+        let statement = try hot(.log)
+        statement.bind(entry.time.seconds, at: 1)
+        statement.bind(try number(of: entry.sourceID), at: 2)
+        statement.bind(entry.outcome.rawValue, at: 3)
+        statement.bind(entry.article, at: 4)
+        statement.bind(entry.url, at: 5)
+        statement.bind(entry.reason, at: 6)
+        statement.bind(entry.record, at: 7)
+        try statement.run()
     }
 
     func count(_ kind: CounterKind, by number: Int, sourceID: String, day: Int) throws {

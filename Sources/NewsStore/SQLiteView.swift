@@ -6,8 +6,17 @@ import NewsModel
 class SQLiteView: StoreView {
     let database: Database
     private var idByNumber: [Int64: String] = [:]
+    private var hotStatements: [HotStatement?] = Array(repeating: nil, count: HotQuery.allCases.count)
 
     init(_ database: Database) { self.database = database }
+
+    /// A statement that is run for each article, ready to take its values.
+    func hot(_ query: HotQuery) throws -> HotStatement {
+        if let statement = hotStatements[query.rawValue] { return statement }
+        let statement = try HotStatement(query.sql, database)
+        hotStatements[query.rawValue] = statement
+        return statement
+    }
 
     // MARK: Short hands
 
@@ -84,7 +93,9 @@ class SQLiteView: StoreView {
     // MARK: Stories
 
     func memory(of key: Key) throws -> Memory? {
-        try integer("SELECT memory FROM known WHERE key = ?", [key.stored]).map(Memory.init(stored:))
+        let statement = try hot(.memory)
+        statement.bind(key.stored, at: 1)
+        return try statement.integer().map(Memory.init(stored:))
     }
 
     func memories(of first: Key, _ second: Key?) throws -> (Memory?, Memory?) {
@@ -94,12 +105,14 @@ class SQLiteView: StoreView {
     }
 
     func article(_ id: Int64) throws -> ArticleRow? {
-        let sql = "SELECT source, first_seen, revision, story, fingerprint FROM article WHERE id = ?"
-        return try rows(sql, [id]) { row in
-            ArticleRow(
-                id: id, sourceID: try sourceID(row[0]), firstSeen: Timestamp(seconds: row[1]), revision: row[2],
-                story: Key(stored: row[3]), fingerprint: UInt64(bitPattern: row[4]))
-        }.first
+        let row = try hot(.article)
+        row.bind(id, at: 1)
+        defer { row.reset() }
+        guard try row.next() else { return nil }
+        return ArticleRow(
+            id: id, sourceID: try sourceID(row.integer(0)), firstSeen: Timestamp(seconds: row.integer(1)),
+            revision: Int(row.integer(2)), story: Key(stored: row.integer(3)),
+            fingerprint: UInt64(bitPattern: row.integer(4)))
     }
 
     func duplicates(of article: Int64) throws -> [DuplicateLink] {

@@ -8,4 +8,8 @@ int newsd_clock_is_synchronised(void);
 /* Passes bytes to a connected datagram socket as a sealed memory file, as the journal takes what is too large for a
  * datagram. 0, or -1. */
 int newsd_journal_send_file(int journal, const void *bytes, unsigned long size);
+
+/* Lets go of the pages of programs and libraries that were mapped from their files and not changed (madvise(2)
+ * MADV_DONTNEED); what is needed again is mapped again from the page cache. */
+void newsd_release_program_pages(void);
 #endif
