@@ -18,12 +18,12 @@ enum HotQuery: Int, CaseIterable {
             "INSERT INTO article(source, first_seen, revision, story, fingerprint) VALUES (?, ?, 1, ?, ?)"
         case .log:
             "INSERT INTO log(time, source, outcome, article, url, reason, record) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        case .articlesOfBand: "SELECT key FROM near_band WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT 16"
+        case .articlesOfBand: "SELECT key FROM near_band WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT ?"
         case .nearRow: "SELECT cluster, sketch FROM near WHERE article = ?"
         case .rememberNear:
             """
-            INSERT INTO near(article, cluster, sketch) VALUES (?, ?, ?)
-            ON CONFLICT DO UPDATE SET sketch = excluded.sketch
+            INSERT INTO near(article, cluster, sketch, bands) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET sketch = excluded.sketch, bands = excluded.bands
             """
         case .rememberBand: "INSERT OR IGNORE INTO near_band(key) VALUES (?)"
         }

@@ -11,6 +11,8 @@ public final class SQLiteStore: StateStore {
     private let path: String
     private let writer: DatabaseQueue
     private let reader: SQLiteReader
+    /// As they were after the last commit; only one transaction runs at a time.
+    private let nearBands = Mutex<NearBands?>(nil)
 
     /// Opens the file, creates it where there is none, and brings its tables up to date. Throws StoreError.
     public init(path: String) throws {
@@ -35,11 +37,13 @@ public final class SQLiteStore: StateStore {
     public func transaction<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result {
         var result: Result?
         var isDone = false
+        var bands: NearBands?
         do {
             try writer.inTransaction(.immediate) { database in
-                let transaction = SQLiteTransaction(database)
+                let transaction = SQLiteTransaction(database, nearBands: nearBands.withLock { $0 })
                 result = try body(transaction)
                 try transaction.flush()
+                bands = transaction.nearBands
                 isDone = true
                 return .commit
             }
@@ -48,6 +52,7 @@ public final class SQLiteStore: StateStore {
             fault.isOfCommit = isDone
             throw fault
         }
+        nearBands.withLock { $0 = bands }
         guard let result else { throw StoreError(.internal, "store \(path): a transaction without a result") }
         return result
     }
@@ -94,7 +99,7 @@ public final class SQLiteStore: StateStore {
         configuration.busyMode = .timeout(5)
         configuration.label = isReadOnly ? "newsd.store.read" : "newsd.store.write"
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = \(isReadOnly ? -2_000 : -4_000)")
+            try database.execute(sql: "PRAGMA cache_size = \(isReadOnly ? -500 : -4_000)")
             if isReadOnly { return }
             try database.execute(sql: "PRAGMA journal_mode = WAL")
             try database.execute(sql: "PRAGMA synchronous = FULL")

@@ -14,8 +14,17 @@ final class SQLiteTransaction: SQLiteView, StoreTransaction {
     private var numberByID: [String: Int64] = [:]
     private var counters: [Counter: Int] = [:]
     private var hasLogged = false
-    /// The newest article that has a sketch, once it was asked for.
-    var newestNear: Int64?
+    /// The bands of near duplicates that wait, once they were asked for; the connection's own once this is committed.
+    var nearBands: NearBands?
+
+    init(_ database: Database, nearBands: NearBands?) {
+        self.nearBands = nearBands
+        super.init(database)
+    }
+
+    func addBand(_ key: BandKey) { nearBands?.add(key) }
+
+    func advanceBands(to article: Int64) -> [BandKey] { nearBands?.advance(to: article) ?? [] }
 
     func run(_ sql: String, _ arguments: StatementArguments) throws {
         try database.cachedStatement(sql: sql).execute(arguments: arguments)

@@ -15,7 +15,7 @@ enum Schema {
     /// Days that counters are kept.
     static let counterDays = 35
 
-    static let steps: [String] = [version1, version2, version3, version4]
+    static let steps: [String] = [version1, version2, version3, version4, version5]
 
     private static let version1 = """
         CREATE TABLE source (
@@ -106,6 +106,10 @@ enum Schema {
         -- The band in the upper 32 bits, the article in the lower: one integer is found quicker than two in an index.
         CREATE TABLE near_band (key INTEGER PRIMARY KEY);
         """
+
+    /// An article's bands beside its sketch, for as long as they are not in their table (NearBands.swift). NULL: they
+    /// went there at once.
+    private static let version5 = "ALTER TABLE near ADD COLUMN bands BLOB;"
 
     /// Brings a file up to date. Throws StoreError for files that are not ours or from the future.
     static func migrate(_ database: Database, path: String) throws {

@@ -42,8 +42,6 @@ public protocol StoreView {
     func memories(of first: Key, _ second: Key?) throws -> (Memory?, Memory?)
     func article(_ id: Int64) throws -> ArticleRow?
     func duplicates(of article: Int64) throws -> [DuplicateLink]
-    /// The articles that share a band, those with most in common first, newest first among equals.
-    func nearRows(bands: [UInt32], limit: Int) throws -> [NearRow]
     func nearRow(of article: Int64) throws -> NearRow?
     /// Names of records whose delivery was promised and not yet confirmed.
     func pendingRecords() throws -> [String]
@@ -89,6 +87,8 @@ public protocol StoreTransaction: StoreView {
     func revise(_ article: Int64, revision: Int, fingerprint: UInt64) throws
     /// False where the link was known.
     func link(_ duplicate: DuplicateLink, to article: Int64) throws -> Bool
+    /// The articles that share a band, those with most in common first, newest first among equals.
+    func nearRows(bands: [UInt32], limit: Int) throws -> [NearRow]
     /// Keeps an article's sketch, in place of an older one of it, which leaves its cluster as it was, and lets a few of those go that `keeping` does not cover.
     func rememberNear(_ row: NearRow, bands: [UInt32], keeping: NearWindow) throws
     /// Promises the delivery of records. The number is for `confirm`.

@@ -17,10 +17,10 @@ import Testing
             try store.rememberNear(NearRow(article: 2, cluster: 1, sketch: [2]), bands: [3, 4, .max], keeping: always)
             try store.rememberNear(NearRow(article: 3, cluster: nil, sketch: [3]), bands: [9], keeping: always)
         }
-        #expect(try store.read { try $0.nearRows(bands: [1, 2, 3], limit: 9) }.map(\.article) == [1, 2])
-        #expect(try store.read { try $0.nearRows(bands: [.max], limit: 9) }.map(\.cluster) == [1])
-        #expect(try store.read { try $0.nearRows(bands: [1, 2, 3], limit: 1) }.count == 1)
-        #expect(try store.read { try $0.nearRows(bands: [7], limit: 9) }.isEmpty)
+        #expect(try store.transaction { try $0.nearRows(bands: [1, 2, 3], limit: 9) }.map(\.article) == [1, 2])
+        #expect(try store.transaction { try $0.nearRows(bands: [.max], limit: 9) }.map(\.cluster) == [1])
+        #expect(try store.transaction { try $0.nearRows(bands: [1, 2, 3], limit: 1) }.count == 1)
+        #expect(try store.transaction { try $0.nearRows(bands: [7], limit: 9) }.isEmpty)
     }
 
     @Test func aNewSketchOfAnArticleLeavesItsCluster() throws {
@@ -49,7 +49,7 @@ import Testing
         #expect(try store.read { try $0.nearRow(of: 1) } == nil)
         #expect(try store.read { try $0.nearRow(of: last - 2_000) } != nil)
         #expect(try store.read { try $0.nearRow(of: last - 6_000) } == nil)
-        #expect(try store.read { try $0.nearRows(bands: [2_654_435_761], limit: 9) }.isEmpty)
+        #expect(try store.transaction { try $0.nearRows(bands: [2_654_435_761], limit: 9) }.isEmpty)
     }
 
     @Test func whatWasSeenTooLongAgoGoes() throws {
@@ -63,5 +63,57 @@ import Testing
                 keeping: NearWindow(articles: .max, since: Timestamp(seconds: now.seconds - 3_600)))
             #expect(try store.nearRows(bands: [1], limit: 9).map(\.article) == [old + 2_000])
         }
+    }
+
+    @Test func bandsThatWaitAreFoundAfterARestart() throws {
+        let articles = Int64(300)
+        func bands(_ article: Int64) -> [UInt32] {
+            (1...8).map { UInt32(truncatingIfNeeded: article &* 2_654_435_761 &* $0) }
+        }
+        let first = try open()
+        try first.transaction { store in
+            for article in 1...articles {
+                try store.rememberNear(
+                    NearRow(article: article, cluster: nil, sketch: [1]), bands: bands(article), keeping: always)
+            }
+        }
+        try first.close()
+        let second = try open()
+        try second.transaction { store in
+            for article in 1...articles {
+                let found = try store.nearRows(bands: bands(article), limit: 1)
+                #expect(found.map(\.article) == [article])
+            }
+        }
+    }
+
+    @Test func bandsOfATransactionThatFailsAreForgotten() throws {
+        struct Fault: Error {}
+        let store = try open()
+        #expect(throws: Fault.self) {
+            try store.transaction { store in
+                try store.rememberNear(NearRow(article: 1, cluster: nil, sketch: [1]), bands: [7], keeping: always)
+                throw Fault()
+            }
+        }
+        try store.transaction { store in
+            try store.rememberNear(NearRow(article: 2, cluster: nil, sketch: [2]), bands: [7], keeping: always)
+            #expect(try store.nearRows(bands: [7], limit: 9).map(\.article) == [2])
+        }
+    }
+
+    @Test func aRevisionIsFoundByItsNewBandsAfterARestart() throws {
+        let first = try open()
+        try first.transaction { store in
+            try store.rememberNear(NearRow(article: 1, cluster: nil, sketch: [1]), bands: [7], keeping: always)
+            for article in Int64(2)...10_000 {
+                try store.rememberNear(
+                    NearRow(article: article, cluster: nil, sketch: [1]), bands: [8], keeping: always)
+            }
+            try store.rememberNear(NearRow(article: 1, cluster: nil, sketch: [2]), bands: [9], keeping: always)
+        }
+        try first.close()
+        let second = try open()
+        #expect(try second.transaction { try $0.nearRows(bands: [9], limit: 9) }.map(\.sketch) == [[2]])
     }
 }
