@@ -49,6 +49,10 @@ public struct HostLedger<Host: Hashable & Sendable, Job: Sendable>: Sendable {
         var notBefore: Double = 0
         /// Gap asked for by robots.txt (Crawl-delay), if longer than ours.
         var delay: Double = 0
+        /// When the last request was met with silence; nil: it was answered.
+        var silentSince: Double?
+        /// Of those in flight, how many count as silent.
+        var silentInFlight = 0
         var generation: UInt32 = 0
         var count: Int { ahead.count + visits.count + pages.count }
 
@@ -86,9 +90,18 @@ public struct HostLedger<Host: Hashable & Sendable, Job: Sendable>: Sendable {
         static func == (left: Ready, right: Ready) -> Bool { left.order == right.order }
     }
 
+    /// Seconds for which a silent host that nobody waits for is remembered.
+    private static var rememberedSilence: Double { 86_400 }
+
     private var lines: [Host: Line] = [:]
     private var ready = Heap<Ready>()
     private var order: UInt64 = 0
+    /// Silent hosts that would be ready but for `mostSilent`.
+    private var setAside: [Ready] = []
+    private var silentInFlight = 0
+    /// Connections that hosts which did not answer the last time may hold together: a request to such a host takes up
+    /// its connection for as long as patience lasts, and a hundred of them must not keep the others waiting.
+    public var mostSilent = Int.max
     /// Connections to one host at a time, at least 1.
     public var perHost: Int
     /// Seconds between the end of one request to a host and the start of the next.
@@ -111,12 +124,20 @@ public struct HostLedger<Host: Hashable & Sendable, Job: Sendable>: Sendable {
     public mutating func next(now: Double) -> (host: Host, job: Job)? {
         while let first = ready.min, first.time <= now {
             ready.removeMin()
-            guard isReady(first), let job = lines[first.host]?.removeFirst() else { continue }
+            guard isReady(first) else { continue }
+            let isSilent = lines[first.host]?.silentSince != nil
+            if isSilent, silentInFlight >= mostSilent {
+                setAside.append(first)
+                continue
+            }
+            guard let job = lines[first.host]?.removeFirst() else { continue }
             waiting -= 1
             inFlight += 1
+            if isSilent { silentInFlight += 1 }
             let gap = gap
             change(first.host) { line in
                 line.inFlight += 1
+                if isSilent { line.silentInFlight += 1 }
                 line.notBefore = max(line.notBefore, now + max(gap, line.delay))
             }
             return (first.host, job)
@@ -124,14 +145,21 @@ public struct HostLedger<Host: Hashable & Sendable, Job: Sendable>: Sendable {
         return nil
     }
 
-    /// A job of this host ended, however it did.
-    public mutating func finished(_ host: Host, now: Double) {
+    /// A job of this host ended; `wasSilent` where nothing or not all came in time.
+    public mutating func finished(_ host: Host, now: Double, wasSilent: Bool = false) {
         guard let line = lines[host], line.inFlight > 0 else { return }
         inFlight -= 1
+        if line.silentInFlight > 0 {
+            lines[host]?.silentInFlight -= 1
+            silentInFlight -= 1
+            for entry in setAside where isReady(entry) { ready.insert(entry) }
+            setAside = []
+        }
+        lines[host]?.silentSince = wasSilent ? now : nil
         // The gap begins where the answer ends, so that a slow host is not asked more often than it can answer.
         let gap = max(gap, line.delay)
         // A host that nobody waits for and that needs no gap needs no line.
-        if line.count == 0, line.inFlight == 1, gap == 0, line.delay == 0, line.notBefore <= now {
+        if line.count == 0, line.inFlight == 1, gap == 0, line.delay == 0, line.notBefore <= now, !wasSilent {
             lines[host] = nil
         } else {
             change(host) { line in
@@ -153,7 +181,10 @@ public struct HostLedger<Host: Hashable & Sendable, Job: Sendable>: Sendable {
 
     /// Forgets hosts that nobody waits for and whose time has come, to keep memory bounded by what is going on.
     public mutating func forgetIdle(now: Double) {
-        lines = lines.filter { $0.value.count > 0 || $0.value.inFlight > 0 || $0.value.notBefore > now }
+        lines = lines.filter { _, line in
+            line.count > 0 || line.inFlight > 0 || line.notBefore > now
+                || line.silentSince.map { now - $0 < Self.rememberedSilence } == true
+        }
     }
 
     /// Takes every waiting job out, in no order: at shutdown, and when the configuration changes.
@@ -163,6 +194,7 @@ public struct HostLedger<Host: Hashable & Sendable, Job: Sendable>: Sendable {
             change(host) { jobs += $0.removeAll() }
         }
         waiting = 0
+        setAside = []
         return jobs
     }
 

@@ -116,4 +116,45 @@ private func ledger(perHost: Int = 1, gap: Double = 2) -> HostLedger<String, Int
         }
         #expect(seen == Array(0..<1_000))
     }
+
+    @Test func hostsThatDidNotAnswerHoldOnlyTheirShareOfConnections() {
+        var ledger = ledger(gap: 0)
+        ledger.mostSilent = 2
+        let silent = (0..<10).map { "silent\($0)" }
+        for host in silent {
+            ledger.enqueue(1, host: host)
+            #expect(ledger.next(now: 0)?.host == host)
+        }
+        for host in silent { ledger.finished(host, now: 20, wasSilent: true) }
+        for host in silent { ledger.enqueue(2, host: host) }
+        ledger.enqueue(3, host: "lively")
+        let started = (0..<3).map { _ in ledger.next(now: 30)?.host }
+        #expect(started == ["lively", "silent0", "silent1"])
+        #expect(ledger.next(now: 30) == nil)
+        #expect(ledger.nextDeadline() == nil)
+        ledger.finished("silent1", now: 50, wasSilent: true)
+        #expect(ledger.next(now: 50)?.host == "silent2")
+        #expect(ledger.next(now: 50) == nil)
+        // One that answers again is a host like any other.
+        ledger.finished("silent0", now: 60)
+        #expect(ledger.next(now: 60)?.host == "silent3")
+        ledger.enqueue(4, host: "silent0")
+        #expect(ledger.next(now: 60)?.host == "silent0")
+        #expect(ledger.next(now: 60) == nil)
+    }
+
+    @Test func aSilentHostIsRememberedWhileNobodyWaitsForItAndNotForEver() {
+        var ledger = ledger(gap: 0)
+        ledger.mostSilent = 0
+        ledger.enqueue(1, host: "a")
+        _ = ledger.next(now: 0)
+        ledger.finished("a", now: 20, wasSilent: true)
+        ledger.forgetIdle(now: 3_600)
+        ledger.enqueue(2, host: "a")
+        #expect(ledger.next(now: 3_600) == nil)
+        _ = ledger.drain()
+        ledger.forgetIdle(now: 90_000)
+        ledger.enqueue(3, host: "a")
+        #expect(ledger.next(now: 90_000)?.job == 3)
+    }
 }

@@ -83,7 +83,11 @@ extension Pipeline {
 
     private func arrived(_ response: FetchResponse, for errand: Errand, host: Host) {
         let uptime = clock.uptime()
-        ledger.finished(host, now: uptime)
+        if case .failure(.timeout) = response.outcome {
+            ledger.finished(host, now: uptime, wasSilent: true)
+        } else {
+            ledger.finished(host, now: uptime)
+        }
         lastAnswer = uptime
         // Our own stop is no failure of the source's: nothing is noted, and it is due again at the next start.
         if case .failure(.cancelled) = response.outcome { return wake() }

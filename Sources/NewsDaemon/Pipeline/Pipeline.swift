@@ -26,6 +26,8 @@ final class Pipeline: @unchecked Sendable {
     /// Results the writer may have waiting before nothing new is asked for, and how many bytes of records they make.
     static let maxUnwritten = 512
     static let maxUnwrittenBytes = 2 << 20
+    /// Of all transfers, a quarter may wait for hosts that did not answer the last time.
+    static func mostSilent(of concurrency: Int) -> Int { max(1, concurrency / 4) }
     /// What one answer that is under way is counted as there, while the writer is behind.
     static let bytesUnderWay = 24 << 10
     /// Bodies being read by workers.
@@ -123,6 +125,7 @@ final class Pipeline: @unchecked Sendable {
         keepsPages = configuration.spool.keepRaw == .warc
         plan = SourcePlan(settings: configuration.schedule)
         ledger = HostLedger(perHost: configuration.schedule.perHost, gap: configuration.schedule.minHostInterval)
+        ledger.mostSilent = Pipeline.mostSilent(of: configuration.schedule.concurrency)
         lastWall = clock.now()
         lastUptime = clock.uptime()
     }
@@ -160,6 +163,7 @@ final class Pipeline: @unchecked Sendable {
             filters = FilterBook(configuration)
             ledger.perHost = configuration.schedule.perHost
             ledger.gap = configuration.schedule.minHostInterval
+            ledger.mostSilent = Pipeline.mostSilent(of: configuration.schedule.concurrency)
             plan.replace(
                 sources: configuration.sources, settings: configuration.schedule, now: clock.now(),
                 spread: spread(configuration.sources.count))
