@@ -92,6 +92,9 @@ public enum Daemon {
         let watchdog = manager.watchdogInterval.map { interval in
             WatchdogTimer(interval: interval, pipeline: pipeline, manager: manager)
         }
+        // The interval is half of what the service manager waits.
+        let patience = Liveness.patience(watchdog: manager.watchdogInterval.map { $0 * 2 })
+        pipeline.queue.sync { pipeline.patience = patience }
         pipeline.onStatus = { manager.status($0) }
         MemoryPolicy.startIsOver()
         pipeline.start(sources: configuration.sources, states: states, hasten: false) {}

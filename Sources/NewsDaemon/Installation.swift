@@ -67,7 +67,7 @@ struct Installation {
         let engine = FetchEngine(configuration: configuration.fetchConfiguration)
         let pipeline = Pipeline(
             configuration: configuration, engine: engine, writer: writer, store: store,
-            workers: WorkerPool(count: cores), clock: clock, log: log, mode: mode)
+            workers: WorkerPool(count: cores, clock: clock), clock: clock, log: log, mode: mode)
         self.pipeline = pipeline
         relay.connect { event in
             if case .linkedNear(let count) = event { return pipeline.metrics.linkedNear(count) }

@@ -89,4 +89,17 @@ import Testing
         #expect(standstill { $0.reading = 301 } == "no document was read for 301 s")
         #expect(standstill { $0.writing = 301 } == "nothing was written for 301 s")
     }
+
+    @Test func patienceIsThatOfTheServiceManagerFiveTimes() {
+        #expect(Liveness.patience(watchdog: 60) == 300)
+        #expect(Liveness.patience(watchdog: nil) == 300)
+        var liveness = Liveness(longestTransfer: 1, patience: Liveness.patience(watchdog: 2))
+        liveness.writing = 11
+        #expect(liveness.standstill == "nothing was written for 11 s")
+        liveness.writing = nil
+        liveness.transfers = 4
+        #expect(liveness.standstill == nil)
+        liveness.transfers = 5
+        #expect(liveness.standstill == "no transfer has ended for 5 s")
+    }
 }

@@ -16,7 +16,7 @@ dpkg-deb --raw-extract "$package" "$boot_work/earlier"
 sed -i 's/^Version: .*/Version: 0.0.9/' "$boot_work/earlier/DEBIAN/control"
 echo '# The default of an earlier version.' >>"$boot_work/earlier/etc/newsd/newsd.toml"
 (cd "$boot_work/earlier" && find etc usr lib -type f 2>/dev/null | xargs md5sum | grep -v ' etc/' >DEBIAN/md5sums)
-dpkg-deb --root-owner-group --build "$boot_work/earlier" "$boot_work/extra/root/earlier.deb" >/dev/null ||
+dpkg-deb --root-owner-group -Znone --build "$boot_work/earlier" "$boot_work/extra/root/earlier.deb" >/dev/null ||
   { echo "no package of an earlier version can be made"; exit 1; }
 rm -r "$boot_work/earlier"
 install -D -m 755 -s "${NEWSD_BUILD:-.build/release}/newsd-demo-site" "$boot_work/extra/usr/local/bin/newsd-demo-site"

@@ -29,7 +29,8 @@ inside 'cat /usr/share/doc/newsd/README.md' >"$readme"
 inside 'systemd-run --quiet --unit=sites --setenv=WALK_ADDRESS=198.51.100.12 /usr/bin/python3 /usr/local/lib/walk-origin.py /root/ports'
 within 10 "the sites are up" 'test -s /root/ports'
 mapfile -t ports < <(inside 'cat /root/ports')
-inside 'printf "[fetch]\nallow_networks = [\"198.51.100.0/24\"]\nmin_host_interval = \"0s\"\n" >>/etc/newsd/newsd.toml'
+inside 'sed -i -e "s|^#allow_networks = .*|allow_networks = [\"198.51.100.0/24\"]|" -e "s|^#min_host_interval = .*|min_host_interval = \"0s\"|" \
+  /etc/newsd/newsd.toml'
 
 # take NAME: runs a block inside and keeps what it says in $boot_work/NAME.
 take() {

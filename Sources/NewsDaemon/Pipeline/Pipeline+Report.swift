@@ -12,10 +12,11 @@ extension Pipeline {
     /// What does not get on, for the log and the service manager's status line.
     var standstill: String? {
         let now = clock.uptime()
-        var liveness = Liveness(longestTransfer: configuration.fetch.timeout)
+        var liveness = Liveness(longestTransfer: configuration.fetch.timeout, patience: patience)
         if ledger.inFlight > 0 { liveness.transfers = now - lastAnswer }
-        if reading > 0 { liveness.reading = now - lastRead }
-        if unwritten > 0, trouble == nil { liveness.writing = now - lastWritten }
+        liveness.reading = workers.longestAtWork(uptime: now)
+        // In trouble, the writer rests for up to a minute between two tries.
+        if unwritten > 0 { liveness.writing = now - lastWritten - (trouble == nil ? 0 : 60) }
         return liveness.standstill
     }
 

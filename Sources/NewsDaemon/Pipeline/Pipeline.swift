@@ -73,9 +73,7 @@ final class Pipeline: @unchecked Sendable {
     var storeHasMore = true
     /// When work that was put off may be tried again.
     var nextRetry: Timestamp?
-    var reading = 0 {
-        didSet { if reading < oldValue || oldValue == 0 { lastRead = clock.uptime() } }
-    }
+    var reading = 0
     /// Polls and pages that the writer has not confirmed.
     var unwritten = 0
     /// Parts of sitemap indexes under way.
@@ -85,10 +83,11 @@ final class Pipeline: @unchecked Sendable {
     private var writerTrouble: String?
     var spaceTrouble: String?
     var lastSpaceCheck = -1_000.0
-    /// Uptime of the last answer of the engine, of the workers and of the writer, for the watchdog.
+    /// Uptime of the last answer of the engine and of the writer, for the watchdog.
     var lastAnswer = 0.0
-    var lastRead = 0.0
     var lastWritten = 0.0
+    /// Seconds that something may stand still before the watchdog says so.
+    var patience = Liveness.usualPatience
     /// Told one line for the service manager, a few times a minute at most.
     var onStatus: (@Sendable (String) -> Void)?
     private var lastStatus = -1_000.0
@@ -356,6 +355,8 @@ final class Pipeline: @unchecked Sendable {
 
     /// Delivery cannot go on; nothing new is asked for until `resume`. A run with --once ends: cron will come again.
     func pause(_ reason: String) {
+        // A vain try is one.
+        noteWriterProgress()
         if writerTrouble != reason { log.error("paused: \(reason)", metadata: LogEventID.paused.metadata()) }
         writerTrouble = reason
         summary.trouble = reason

@@ -1,0 +1,56 @@
+import Dispatch
+import Glibc
+import NewsModel
+import NewsOrigin
+import NewsSpool
+import Synchronization
+import Testing
+
+@testable import NewsDaemon
+
+/// What the watchdog asks, with stages that really hang. The whole, with threads and disks that hang under a real systemd, is
+/// Tests/System/watchdog-test.sh.
+@Suite struct StandstillTests {
+    private func eventually(_ holds: () -> Bool) -> Bool {
+        for _ in 0..<1_000 where !holds() { usleep(10_000) }
+        return holds()
+    }
+
+    @Test func aWriterThatHangsIsNoticedAndOneThatGoesOnIsNot() throws {
+        let world = try World()
+        let site = try world.host { _ in .text(Prose.page("Halt"), type: "text/html") }
+        world.sources = [Source(id: "a", kind: .pages([site.url("/a")]))]
+        let gate = DispatchSemaphore(value: 0)
+        let isHanging = Mutex(true)
+        var options = DaemonOptions(configurationPath: world.directory + "/newsd.toml")
+        options.logLevel = .error
+        options.stepHook = { _ in if isHanging.withLock({ $0 }) { gate.wait() } }
+        let installation = try Installation(world.configuration, options: options, mode: .daemon)
+        let pipeline = installation.pipeline
+        pipeline.queue.sync { pipeline.patience = 0.2 }
+        pipeline.start(sources: world.configuration.sources, states: [], hasten: false) {}
+        #expect(
+            eventually { pipeline.queue.sync { pipeline.standstill?.hasPrefix("nothing was written for") == true } })
+        isHanging.withLock { $0 = false }
+        for _ in 0..<10 { gate.signal() }
+        #expect(eventually { pipeline.queue.sync { pipeline.standstill == nil && pipeline.summary.delivered == 1 } })
+        let done = DispatchSemaphore(value: 0)
+        pipeline.stop { done.signal() }
+        done.wait()
+        #expect(installation.close() == 0)
+    }
+
+    @Test func oneWorkerThatHangsShowsHoweverBusyTheOthersAre() {
+        let workers = WorkerPool(count: 2)
+        let gate = DispatchSemaphore(value: 0)
+        let clock = SystemClock()
+        #expect(workers.longestAtWork(uptime: clock.uptime()) == nil)
+        workers.submit { gate.wait() }
+        #expect(eventually { workers.longestAtWork(uptime: clock.uptime()) ?? 0 > 0.1 })
+        // Every second of these has the other worker.
+        for _ in 0..<10 { workers.submit {} }
+        #expect(workers.longestAtWork(uptime: clock.uptime()) ?? 0 > 0.1)
+        gate.signal()
+        #expect(eventually { workers.longestAtWork(uptime: clock.uptime()) == nil })
+    }
+}
