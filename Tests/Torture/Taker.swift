@@ -1,7 +1,8 @@
 // The consumer: takes records away all the time, also in the instants around newsd's death, and keeps the books: which
-// text came how often, and whether a record was whole. Its own removals are durable before it counts, so that after a
+// text came how often, whether a record was whole, and whether the pages are kept that it names. Its own removals are durable before it counts, so that after a
 // power cut nothing that it has counted can come back but by newsd's fault.
 import Glibc
+import NewsArchive
 import NewsJSON
 import NewsScratch
 import NewsSpool
@@ -15,6 +16,9 @@ final class Taker: Sendable {
         var doubledNames: [String] = []
         var torn: [String] = []
         var records = 0
+        /// Kept pages that records named and that were read, and records whose pages are not where they say.
+        var pages = 0
+        var dangling: [String] = []
     }
 
     private let spool: String
@@ -47,6 +51,18 @@ final class Taker: Sendable {
             let text = record["content_text"]?.string, let mark = Self.mark(of: text)
         else { return books.torn.append(name) }
         books.texts[mark, default: 0] += 1
+        for place in record["_newsd"]?["raw"]?.array ?? [] {
+            if hasPage(place) { books.pages += 1 } else { books.dangling.append(name) }
+        }
+    }
+
+    private func hasPage(_ place: JSONValue) -> Bool {
+        guard let name = place["file"]?.string, let offset = place["offset"]?.integer,
+            let file = try? ArchiveFile("\(spool)/raw/\(name)"), let entry = try? file.entry(at: offset),
+            let record = try? file.record(at: offset, limit: 1 << 20)
+        else { return false }
+        return entry.length == place["length"]?.integer
+            && record.head.recordID == (place["record_id"]?.string).map { "<\($0)>" }
     }
 
     /// "12v1", where the text opens and closes with it.

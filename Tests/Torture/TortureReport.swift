@@ -35,6 +35,8 @@ struct TortureReport {
         lines.append(row("texts delivered", "\(books.texts.count)"))
         lines.append(row("texts delivered twice", "\(books.texts.values.filter { $0 > 1 }.count)"))
         lines.append(row("records torn", "\(books.torn.count)"))
+        lines.append(row("kept pages that records name, read", "\(books.pages)"))
+        lines.append(row("records without their page", "\(books.dangling.count)"))
         lines.append(row("faults", "\(faults.count)"))
         return (lines + faults.map { "FAULT: " + $0 }).joined(separator: "\n")
     }

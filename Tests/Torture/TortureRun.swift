@@ -39,6 +39,10 @@ struct Torture {
             disk = nil
         }
         taker = Taker(spool: (disk?.path ?? scratch.path) + "/spool")
+    }
+
+    /// Pages are kept in most lives, in small files, so that they end as well.
+    private mutating func configure() throws {
         let text = """
             [newsd]
             contact = "https://example.org/bot"
@@ -53,6 +57,8 @@ struct Torture {
             [spool]
             directory = "\(home)/spool"
             min_free = "1M"
+            keep_raw = "\(chance.happens(75) ? "warc" : "off")"
+            raw_file_size = "1M"
             \(world.sources)
             """
         try Surroundings.write(text, to: configuration)
@@ -83,6 +89,7 @@ struct Torture {
     // MARK: A round
 
     private mutating func live(_ fate: Fate) throws {
+        try configure()
         let child: Child
         var isDaemon = false
         var deadline = 60_000
@@ -141,6 +148,7 @@ struct Torture {
             report.faults.append("round \(round): \(error)")
         }
         let books = taker.state
+        if !books.dangling.isEmpty { report.faults.append("round \(round): no page for: \(books.dangling)") }
         if !books.torn.isEmpty { report.faults.append("round \(round): torn: \(books.torn)") }
         if !books.doubledNames.isEmpty { report.faults.append("round \(round): twice: \(books.doubledNames)") }
         let doubled = books.texts.filter { $0.value > 1 }.keys.sorted()
