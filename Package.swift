@@ -110,8 +110,8 @@ let package = Package(
         .executableTarget(
             name: "newsd-fuzz",
             dependencies: [
-                "NewsControl", "NewsDaemon", "NewsDates", "NewsDoors", "NewsExtract", "NewsFeeds", "NewsFetch",
-                "NewsJSON",
+                "NewsArchive", "NewsControl", "NewsDaemon", "NewsDates", "NewsDoors", "NewsExtract", "NewsFeeds",
+                "NewsFetch", "NewsJSON",
                 "NewsModel",
             ],
             path: "Tests/Fuzz", exclude: ["Corpus"], swiftSettings: strict),

@@ -9,13 +9,15 @@ enum Compression {
     /// How many bytes of a member hold its length, if it tells it.
     static let headerBytes = 24
     private static let extraFlag: UInt8 = 4
+    /// Of zlib's levels: on news pages it takes 60 % of the default's time for 5 % more bytes.
+    private static let level: Int32 = 4
 
     /// The parts as one gzip member; nil where there is no memory for it. No part may be empty.
     static func member(_ parts: [[UInt8]]) -> [UInt8]? {
         var stream = z_stream()
         // Negative window bits: no header of zlib's own.
         let status = deflateInit2_(
-            &stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+            &stream, level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
             Int32(MemoryLayout<z_stream>.size))
         guard status == Z_OK else { return nil }
         defer { deflateEnd(&stream) }

@@ -8,7 +8,7 @@ struct FuzzTarget: Sendable {
     let check: @Sendable ([UInt8]) -> Void
 
     static let all: [FuzzTarget] = [
-        .pages, .feeds, .jsonFeeds, .outlines, .dates, .configuration, .control, .robots,
+        .pages, .feeds, .jsonFeeds, .outlines, .dates, .configuration, .control, .robots, .archives,
     ]
 }
 
