@@ -34,7 +34,7 @@ struct WriterBatch {
             let outcome = try decide(draft, sourceID: sourceID, url: work.url, work: work.id, kept: kept)
             try measure(draft, outcome, sourceID: sourceID)
             switch outcome {
-            case .nearDuplicate, .filtered: try store.finish(work.id)
+            case .nearDuplicate, .filtered, .withdrawn: try store.finish(work.id)
             default: try settle(work, revisit)
             }
             return .article(outcome)
@@ -183,6 +183,9 @@ struct WriterBatch {
             fingerprint: draft.fingerprint, hasAddress: draft.identity.address != nil,
             isWholePage: draft.provenance.text == .page)
         let waiting = try work.map { try store.announcements(of: $0) } ?? []
+        if let story = candidate.story(known), let sentence = draft.retraction {
+            return try withdraw(story, draft, sentence, sourceID: sourceID, url: url, work: work)
+        }
         let entry: LogEntry.Outcome
         let outcome: ArticleOutcome
         let id: Int64
@@ -261,6 +264,20 @@ struct WriterBatch {
         return try stage(
             draft, of: story, story: row.story, revision: number, sourceID: sourceID, firstSeen: row.firstSeen,
             duplicates: links, cluster: cluster, kept: kept)
+    }
+
+    /// A notice in the place of an article is no text of it: nothing is delivered, and nothing is held against it later.
+    private func withdraw(
+        _ story: Int64, _ draft: Draft, _ sentence: String, sourceID: String, url: String, work: Int64?
+    ) throws -> ArticleOutcome {
+        try close(draft.identity, work: work)
+        // A feed that carries its texts shows the notice at every visit.
+        if try store.log(url: url, article: story, limit: 1).first?.outcome != .withdrawn {
+            try log(
+                .withdrawn, sourceID: sourceID, url: url, reason: PageReading.withdrawal(sentence), article: story)
+            try store.count(.failed, by: 1, sourceID: sourceID, day: day)
+        }
+        return .withdrawn(of: story)
     }
 
     /// An article that is nearly the same as an earlier one and not wanted twice. Its item counts as decided; its own

@@ -2,6 +2,7 @@
 // a Draft is made, on a worker; the writer itself only looks up, writes and waits for the disk.
 import NewsArchive
 import NewsDedup
+import NewsExtract
 import NewsModel
 import NewsSpool
 import NewsStore
@@ -20,6 +21,8 @@ public final class Draft: Sendable {
     /// Of the text without the lines that change by themselves; nil where it has none.
     let lastingKey: Key?
     let near: NearPolicy
+    /// The sentence that says that the article was taken away, where its text is but such a notice.
+    let retraction: String?
     /// The name of the filter that refuses it.
     let refusal: String?
     /// To find near duplicates by; nil where nobody looks or the text is short.
@@ -42,6 +45,7 @@ public final class Draft: Sendable {
         textKey = .text(text, hash: contentHash, title: article.title, story: identity.story)
         lastingKey = .lasting(article.contentText, title: article.title, story: identity.story)
         self.near = near
+        retraction = RetractionNotice.sentence(in: article.contentText)
         self.refusal = refusal
         sketch = near == .off || refusal != nil ? nil : NearSketch(of: text, original: article.contentText)
         var keys: [Key] = []
@@ -153,6 +157,8 @@ public enum ArticleOutcome: Sendable, Hashable {
     /// Nearly the same as an earlier article and, as configured, not delivered.
     case nearDuplicate(of: Int64)
     case filtered
+    /// Its text has given way to the notice that it was taken away.
+    case withdrawn(of: Int64)
 }
 
 /// What became of an input, told once it is durable.

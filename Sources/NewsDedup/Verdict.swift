@@ -62,6 +62,14 @@ public struct Candidate: Sendable, Hashable {
     /// texts lie 32 ± 4 apart.
     static let likeness = 14
 
+    /// The story of the same source that this would be another text of, and a quite different one; nil where there is none.
+    public func story(_ known: Knowledge) -> Int64? {
+        guard known.byText == nil, known.byLastingText == nil, let story = known.byAddress ?? known.byGuid,
+            story.isSameSource, fingerprint.distance(to: story.fingerprint) > Self.likeness
+        else { return nil }
+        return story.id
+    }
+
     public func decide(_ known: Knowledge) -> Decision {
         let hints = [known.byGuid, known.byPage].compactMap { $0 }
         if let text = known.byText {

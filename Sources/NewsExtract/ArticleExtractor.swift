@@ -51,6 +51,16 @@ public struct ArticleExtractor: Sendable {
         return .article(article(page, body, metadata, item))
     }
 
+    /// The sentence with which a page without an article says that its article was taken away; nil where it does not.
+    public func retraction(on page: Page) -> String? {
+        let blocks = BlockBuilder.blocks(of: document(of: page))
+        // The furniture of a page may be long; the notice is one block of it.
+        return blocks.blocks.lazy.filter { $0.end > $0.start }.compactMap { block in
+            let text = blocks.text[Int(block.start)..<Int(block.end)]
+            return RetractionNotice.sentence(in: String(decoding: text, as: UTF8.self))
+        }.first
+    }
+
     /// What a page says of itself where it has no article: its title and date help an operator to see which page it is.
     public func claims(of page: Page) -> Article {
         let document = document(of: page)

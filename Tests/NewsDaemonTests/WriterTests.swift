@@ -122,6 +122,31 @@ import Testing
         #expect(try house.log().last?.outcome == .withdrawn)
     }
 
+    @Test func aPageThatBecameARetractionNoticeIsRecordedAndNoRevision() throws {
+        let notice = "This article has been withdrawn. We apologise to our readers."
+        for number in 1...2 {
+            let url = "https://a.example/\(number)"
+            let work = try house.poll([Announced("\(number)", url)]).work
+            _ = try house.finish(work[0], WriterHouse.text("story \(number)"))
+            let again = try house.poll([Announced("\(number) again", url)]).work
+            guard case .withdrawn = try house.finish(try #require(again.first), notice) else {
+                throw WriterHouse.Unexpected()
+            }
+            let last = try #require(try house.log().last)
+            #expect(last.outcome == .withdrawn)
+            #expect(last.url == url)
+            #expect(last.reason == "the page says: \"This article has been withdrawn\"")
+        }
+        #expect(house.delivered.count == 2)
+        // A feed that carries the notice says it once.
+        let told = try house.log().count
+        _ = try house.poll([Announced("1", "https://a.example/1", text: notice)])
+        #expect(try house.log().count == told)
+        // An article that comes with such words is one.
+        let first = try house.poll([Announced("3", "https://a.example/3")]).work
+        #expect(isDelivery(try house.finish(first[0], notice), revision: 1))
+    }
+
     @Test func theSameTextElsewhereIsADuplicateWithALink() throws {
         let here = try house.poll([Announced("1", "https://a.example/1")]).work
         let there = try house.poll([Announced("9", "https://b.example/9")], source: "b").work

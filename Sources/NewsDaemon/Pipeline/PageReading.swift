@@ -9,6 +9,8 @@ enum PageReading {
         /// The first page of several.
         case more(PageWalk)
         case noArticle(reason: String)
+        /// The article that was delivered has given way to the notice that it was taken away.
+        case withdrawn(reason: String)
     }
 
     static func read(_ page: Page, status: Int, work: Work, source: Source, rules: DraftRules) -> Result {
@@ -28,9 +30,14 @@ enum PageReading {
             {
                 return .article(found.draft(of: work.item, work.identity, rules))
             }
+            if work.visits > 0, let sentence = extractor(for: source).retraction(on: page) {
+                return .withdrawn(reason: withdrawal(sentence))
+            }
             return .noArticle(reason: reason)
         }
     }
+
+    static func withdrawal(_ sentence: String) -> String { "the page says: \"\(sentence)\"" }
 
     static func extractor(for source: Source) -> ArticleExtractor {
         // The configuration was read with the same eyes: nothing is left out here.

@@ -40,6 +40,7 @@ extension Pipeline {
                         walk.kept = kept
                         self.goOn(walk, work)
                     case .noArticle(let reason): self.write(.noArticle(work, reason: reason, kept: kept), work)
+                    case .withdrawn(let reason): self.write(.failed(work, reason: reason, isWithdrawn: true), work)
                     }
                     self.wake()
                 }
@@ -188,6 +189,9 @@ extension Pipeline {
         case .nearDuplicate:
             summary.duplicates += 1
             metrics.became(.nearDuplicate, at: uptime)
+        case .withdrawn:
+            summary.failed += 1
+            metrics.became(.failed, at: uptime)
         case .filtered:
             summary.filtered += 1
             metrics.became(.filtered, at: uptime)

@@ -123,6 +123,7 @@ struct Reprocessor: Sendable {
         case .article(.unchanged): (.unchanged, nil, nil)
         case .article(.duplicate), .article(.nearDuplicate): (.duplicate, nil, nil)
         case .article(.filtered): (.filtered, nil, draft.refusal)
+        case .article(.withdrawn): (.superseded, nil, draft.retraction)
         case .rejected(let reason): (.unreadable, nil, reason)
         case .obsolete, .recorded, .polled: (.superseded, nil, nil)
         }

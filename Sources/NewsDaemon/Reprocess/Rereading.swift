@@ -30,7 +30,7 @@ public struct Rereading: Sendable {
         work.visits = 1
         let draft: Draft
         switch PageReading.read(page, status: status, work: work, source: source, rules: rules) {
-        case .noArticle(let reason): return .noArticle(reason: reason)
+        case .noArticle(let reason), .withdrawn(let reason): return .noArticle(reason: reason)
         case .article(let found): draft = found
         case .more(var walk):
             let extractor = PageReading.extractor(for: source)
