@@ -98,6 +98,21 @@ struct AuthorRuleTests {
             mentions(both).filter { $0.source == .lead }.map(\.name) == ["Jane Doe", "Max Muster", "Erika Muster"])
     }
 
+    @Test("all names of the line behind a lead word")
+    func line() {
+        let page = "\(headline)<p>Von: <span><a href=/1>Jane Doe</a>,</span> <span><a href=/2>Max Muster</a></span></p>"
+        #expect(mentions(page).filter { $0.source == .lead }.map(\.name) == ["Jane Doe", "Max Muster"])
+        let other = "\(headline)<p>Von: <a href=/1>Jane Doe</a> <i>am</i> <b>See</b></p>"
+        #expect(mentions(other).filter { $0.source == .lead }.map(\.name) == ["Jane Doe"])
+    }
+
+    @Test("a quoted text has a day and a headline of its own")
+    func quoted() {
+        let filler = String(repeating: "<p>The council has voted for the new bridge after a debate.</p>", count: 9)
+        let page = HTMLDocument(utf8: Array("<blockquote><time>3 May 2021</time></blockquote>\(filler)".utf8))
+        #expect(PageFacts(page).isAside(page.first(.time) ?? 0, headline: nil))
+    }
+
     @Test("of two spellings the one that is shown and does not shout")
     func spelling() {
         #expect(candidates("<meta name=author content='JANE DOE'>\(headline)<p>By Jane Doe</p>") == ["Jane Doe"])

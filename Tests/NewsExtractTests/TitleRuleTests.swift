@@ -126,6 +126,9 @@ struct TitleClaimTests {
         #expect(account.evidence(of: "Morning Post") == 3)
         #expect(names("", "https://www.morningpost.co.uk/").evidence(of: "The Morning Post") == 2)
         #expect(names("", "https://getmorningpost.example/").evidence(of: "Morning Post") == 2)
+        #expect(names("", "https://www.xyz.example/").evidence(of: "XYZ Highlands") == 2)
+        #expect(names("", "https://city.xyz.example/").evidence(of: "XYZ") == 3)
+        #expect(names("", "https://www.xyz.example/").evidence(of: "Xyzzy Highlands") == 0)
     }
 
     @Test("what the head cut short says nothing where a heading goes on")

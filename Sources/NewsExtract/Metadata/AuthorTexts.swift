@@ -106,10 +106,10 @@ extension AuthorMentions {
         var node = line.node
         if rest.isEmpty {
             guard let next = TextLines.next(after: line.node, in: facts.document) else { return }
-            found = facts.document.plainText(next)
+            found = TextLines.list(from: next, in: facts.document, most: 200)
             node = next
         }
-        guard found.utf8.count <= 120 else { return }
+        guard found.utf8.count <= 200 else { return }
         add(
             PersonName.splitLoosely(found), .lead, place: facts.document[node].text.lowerBound, node: node,
             isAside: facts.isAside(node, headline: nil), isNewGroup: false)

@@ -48,7 +48,8 @@ struct PageFacts {
             case .time, .abbr:
                 if times.count < PageFacts.most, document.hasAttributes(index) || tag == .time { times.append(index) }
             case .footer: if document.ancestor(.article, of: index) == nil { noteAside(index) }
-            case .aside, .nav, .dialog: noteAside(index)
+            // What is quoted has a headline, a writer and a day of its own.
+            case .aside, .nav, .dialog, .blockquote: noteAside(index)
             default: break
             }
             guard document.hasAttributes(index), tag != .meta, tag != .link, tag != .script else { continue }

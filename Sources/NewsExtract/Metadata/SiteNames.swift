@@ -22,7 +22,9 @@ struct SiteNames {
             if parts.count >= 2 {
                 keys.insert(TitleKey.of(parts.joined()))
                 hostKey = TitleKey.of(parts[parts.count - 2])
-                if hostKey.utf8.count <= 3, parts.count >= 3 { hostKey = TitleKey.of(parts[parts.count - 3]) }
+                if SiteNames.endings.contains(hostKey), parts.count >= 3 {
+                    hostKey = TitleKey.of(parts[parts.count - 3])
+                }
                 keys.insert(hostKey)
             }
         }
@@ -32,8 +34,7 @@ struct SiteNames {
     /// Whether a text is a name of the site.
     func isSiteName(_ text: some StringProtocol) -> Bool {
         if text.utf8.count > 120 { return false }
-        let key = TitleKey.of(text)
-        return key.isEmpty || evidence(key, length: text.utf8.count) > 0
+        return TitleKey.of(text).isEmpty || evidence(of: text) > 0
     }
 
     /// The same for what a mark parts from a title: a colon belongs to the headline ("Gazette's wishes for 2026: …") unless
@@ -44,8 +45,17 @@ struct SiteNames {
 
     /// The same as below for a text; long ones are no names.
     func evidence(of text: some StringProtocol) -> Int {
-        text.utf8.count > 120 ? 0 : evidence(TitleKey.of(text), length: text.utf8.count)
+        if text.utf8.count > 120 { return 0 }
+        let found = evidence(TitleKey.of(text), length: text.utf8.count)
+        // A broadcaster's three letters before one of its stations: "ABC Highlands".
+        guard found == 0, hostKey.utf8.count == 3, text.utf8.count <= 40 else { return found }
+        return TitleKey.of(text.prefix { $0 != " " }) == hostKey ? 2 : 0
     }
+
+    /// What stands before a country's domain and is nobody's name.
+    private static let endings: Set<String> = [
+        "co", "com", "org", "net", "gov", "gob", "edu", "ac", "or", "ne", "go", "web", "info",
+    ]
 
     /// How sure a text, given by its key, is a name of the site: 3 another source says just that, 2 it begins or ends with
     /// the host's name, 1 with a name that another source gives, 0 nothing says so.

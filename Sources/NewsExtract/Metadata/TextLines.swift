@@ -28,6 +28,29 @@ enum TextLines {
         return lines
     }
 
+    /// A list that a text node begins ("<a>Jane Doe</a>, <a>Max Muster</a>") as long as commas and "and" join its pieces; the
+    /// node alone where that is too long.
+    static func list(from node: Int, in document: HTMLDocument, most: Int) -> String {
+        let first = document.plainText(node)
+        var text = first
+        var previous = node
+        for next in (node + 1)..<max(node + 1, min(node + 60, document.count)) where document.tag(next) == .text {
+            let piece = document.plainText(next)
+            if piece.isEmpty { continue }
+            guard isJoin(text.last, text[...].words.last) || isJoin(piece.first, piece[...].words.first),
+                let glue = glue(previous, next, text, piece, document)
+            else { break }
+            text += glue + piece
+            previous = next
+            if text.utf8.count > most { return first }
+        }
+        return text
+    }
+
+    private static func isJoin(_ mark: Character?, _ word: Substring?) -> Bool {
+        mark == "," || mark == ";" || word.map { NameWords.ands.contains($0.lowercased()) } ?? false
+    }
+
     /// What joins two pieces of one line; nil where they are two lines.
     private static func glue(
         _ first: Int, _ second: Int, _ before: String, _ after: String, _ document: HTMLDocument
