@@ -22,8 +22,7 @@ final class ControlDesk: @unchecked Sendable {
     }
 
     private let queue = DispatchQueue(label: "newsd.reload")
-    /// Kept pages are read again here, a few at a request.
-    private let rereading = DispatchQueue(label: "newsd.reprocess")
+    private let rereading = RereadDesk()
     private let memory: Mutex<Memory>
     private let options: DaemonOptions
     private let pipeline: Pipeline
@@ -170,9 +169,11 @@ final class ControlDesk: @unchecked Sendable {
         guard groups.count == request.subjects.count else {
             return reply(.refused("only kept pages in the archive are read: FILE@OFFSET+RECORDS"))
         }
+        guard writer.pendingBytes < Pipeline.maxUnwrittenBytes else {
+            return reply(.refused("newsd is busy: it has to write what it found before"))
+        }
         let configuration = memory.withLock { $0.configuration }
-        rereading.async { [store, writer] in
-            let results = Reprocessor(configuration, store: store, writer: writer).run(groups, within: 1.5)
+        rereading.read(groups, with: Reprocessor(configuration, store: store, writer: writer)) { results in
             var answer = JSONWriter()
             answer.object { $0.list("results", results) { $1.write(to: &$0) } }
             reply(.written(answer.bytes))

@@ -6,6 +6,7 @@ import NewsJSON
 import NewsModel
 import NewsOrigin
 import NewsScratch
+import Synchronization
 import Testing
 
 @testable import NewsDaemon
@@ -309,5 +310,56 @@ extension KeepingWorld {
         newsd.signal(SIGTERM)
         #expect(newsd.finish().status == 0)
         #expect(keeping.records().map { $0["_newsd"]?["revision"]?.integer } == [1, 1, 2, 2])
+    }
+}
+
+/// What a client is told that asks again.
+@Suite struct RereadDeskTests {
+    private let group = ArchiveGroup(file: "none.warc.gz", offset: 0, records: 2)
+
+    @Test func aResultIsToldOnceAndThenFoundAnew() throws {
+        let world = try World()
+        let reprocessor = Reprocessor(
+            world.configuration, ask: { _, _ in .unknown }, judge: { _, done in done((.unchanged, nil, nil)) })
+        let desk = RereadDesk()
+        for _ in 0..<2 {
+            let told = Mutex<[ReprocessResult]>([])
+            let arrived = DispatchSemaphore(value: 0)
+            desk.read([group], with: reprocessor) { results in
+                told.withLock { $0 = results }
+                arrived.signal()
+            }
+            arrived.wait()
+            #expect(told.withLock { $0 }.map(\.outcome) == [.unreadable])
+        }
+    }
+
+    @Test func whatTakesLongIsReadOnceAndToldLater() throws {
+        let keeping = try KeepingWorld()
+        let site = try keeping.world.host { _ in html(Prose.page("Keepham")) }
+        keeping.world.sources = [Source(id: "p", kind: .pages([site.url("/story")]))]
+        #expect(try keeping.world.once().delivered == 1)
+        let results = try keeping.reprocess { $0.isDryRun = true }.results
+        let group = try #require(results.first?.group)
+        let waiting = Mutex<[@Sendable (Reprocessor.Judgement) -> Void]>([])
+        let reprocessor = Reprocessor(
+            keeping.world.configuration, ask: { _, _ in .withoutArticle },
+            judge: { _, done in waiting.withLock { $0.append(done) } })
+        let desk = RereadDesk()
+        func ask() -> [ReprocessResult] {
+            let told = Mutex<[ReprocessResult]>([])
+            let arrived = DispatchSemaphore(value: 0)
+            desk.read([group], with: reprocessor) { results in
+                told.withLock { $0 = results }
+                arrived.signal()
+            }
+            arrived.wait()
+            return told.withLock { $0 }
+        }
+        #expect(ask() == [])
+        #expect(waiting.withLock { $0.count } == 1)
+        for done in waiting.withLock({ $0 }) { done((.revision, "name", nil)) }
+        #expect(ask().map(\.record) == ["name"])
+        #expect(waiting.withLock { $0.count } == 1)
     }
 }

@@ -54,30 +54,23 @@ struct Reprocessor: Sendable {
     /// Bytes that a page may have, as it was fetched under this or an earlier configuration.
     private var limit: Int { max(configuration.fetch.maxBody, 16 << 20) + (1 << 20) }
 
-    /// The results in the order of the groups; with `seconds`, of as many as can be done and are durable by then.
-    func run(_ groups: [ArchiveGroup], within seconds: Double? = nil) -> [ReprocessResult] {
-        let start = DispatchTime.now()
+    /// The results in the order of the groups.
+    func run(_ groups: [ArchiveGroup]) -> [ReprocessResult] {
         let results = Mutex<[Int: ReprocessResult]>([:])
         let pending = DispatchGroup()
         for (index, group) in groups.enumerated() {
-            if let seconds, Self.elapsed(since: start) > seconds / 2 { break }
-            read(group, pending) { result in results.withLock { $0[index] = result } }
+            pending.enter()
+            read(group) { result in
+                results.withLock { $0[index] = result }
+                pending.leave()
+            }
         }
-        if let seconds {
-            _ = pending.wait(timeout: start + seconds)
-        } else {
-            pending.wait()
-        }
+        pending.wait()
         return results.withLock { results in groups.indices.compactMap { results[$0] } }
     }
 
-    private static func elapsed(since start: DispatchTime) -> Double {
-        Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
-    }
-
-    private func read(
-        _ group: ArchiveGroup, _ pending: DispatchGroup, _ done: @escaping @Sendable (ReprocessResult) -> Void
-    ) {
+    /// Reads one group; `done` is called once, perhaps later and elsewhere.
+    func read(_ group: ArchiveGroup, _ done: @escaping @Sendable (ReprocessResult) -> Void) {
         do {
             let article = try KeptArticle(group, in: configuration.archivePath)
             let note = article.note
@@ -100,12 +93,10 @@ struct Reprocessor: Sendable {
             switch try Rereading.read(article, source: source, rules: rules, limit: limit, isInArchive: isInArchive) {
             case .noArticle(let reason): end(.noArticle, reason)
             case .article(let reading):
-                pending.enter()
                 judge(reading) { judgement in
                     var result = result
                     (result.outcome, result.record, result.reason) = judgement
                     done(result)
-                    pending.leave()
                 }
             }
         } catch {
