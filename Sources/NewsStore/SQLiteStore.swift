@@ -64,7 +64,7 @@ public final class SQLiteStore: StateStore {
     public func close() throws {
         do {
             try reader.close()
-            _ = try? writer.inDatabase { try $0.checkpoint(.truncate) }
+            _ = try? writer.inDatabase { try StoreLog(path + "-wal").retire($0) }
             try writer.close()
         } catch {
             throw StoreError(error, path: path)

@@ -111,6 +111,53 @@ import Testing
         #expect(error?.description.contains("newsctl doctor --repair") == true)
     }
 
+    /// As after a power cut on a file system that gave the log's blocks to another file before it was gone.
+    @Test func aLogThatComesBackInPartIsPassedOver() throws {
+        let store = try make()
+        for number in 0..<50 {
+            try store.transaction { store in
+                for key in 0..<100 {
+                    let key = UInt64(number * 100 + key) &* 0x9E37_79B9_7F4A_7C15
+                    try store.remember(Key(bits: key), as: .article(Int64(number)))
+                }
+            }
+        }
+        let log = path + "-wal"
+        let bytes = Scratch.bytes(log)
+        #expect(bytes.count > 100_000)
+        try store.close()
+        let file = open(log, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        _ = bytes.withUnsafeBytes { write(file, $0.baseAddress, bytes.count / 2) }
+        close(file)
+        #expect(StoreLog(log).write([UInt8](repeating: 0, count: 32)))
+        let again = try SQLiteStore(path: path)
+        #expect(try again.integrityFaults() == [])
+        #expect(try again.read { try $0.memory(of: Key(bits: 4_999 &* 0x9E37_79B9_7F4A_7C15)) } == .article(49))
+    }
+
+    @Test func whoStillReadsKeepsTheLogAndLosesNothing() throws {
+        let store = try make()
+        let reader = try SQLiteReader(path: path)
+        try reader.read { view in
+            _ = try view.sources()
+            try store.transaction { try $0.save(SourceState(sourceID: "b", address: "https://b.example/feed")) }
+            try store.close()
+        }
+        let again = try SQLiteStore(path: path)
+        try again.transaction { try $0.save(SourceState(sourceID: "c", address: "https://c.example/feed")) }
+        #expect(try again.read { try $0.sources() }.count == 3)
+        // The log alone tells of the last one, as after a crash.
+        let copy = scratch.path + "/copy.db"
+        for (from, to) in [(path, copy), (path + "-wal", copy + "-wal")] {
+            let bytes = Scratch.bytes(from)
+            let file = open(to, O_WRONLY | O_CREAT, 0o600)
+            _ = bytes.withUnsafeBytes { write(file, $0.baseAddress, bytes.count) }
+            close(file)
+        }
+        #expect(try SQLiteStore(path: copy).read { try $0.sources() }.count == 3)
+        try reader.close()
+    }
+
     @Test func aStoreThatIsClosedRefusesToBeRead() throws {
         let store = try make()
         try store.close()
