@@ -81,7 +81,8 @@ public enum ControlReply: Sendable, Hashable {
         if value["ok"]?.bool == true {
             self = .result(value["result"] ?? .null)
         } else {
-            self = .refused(value["error"]?.string ?? "refused without a reason")
+            let reason = value["error"]?.string ?? ""
+            self = .refused(reason.isEmpty ? "refused without a reason" : reason)
         }
     }
 }

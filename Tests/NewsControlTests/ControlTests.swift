@@ -37,6 +37,12 @@ private func withServer(
         }
     }
 
+    @Test func aRefusalWithoutAReasonSaysThat() throws {
+        #expect(try ControlReply(line: ControlReply.refused("").line) == .refused("refused without a reason"))
+        let line = Array(#"{"ok":false,"error":""}"#.utf8)
+        #expect(try ControlReply(line: line) == .refused("refused without a reason"))
+    }
+
     @Test func anAnswerThatNeverComesIsToldToBeBusy() throws {
         let answer: ControlHandler = { _, _ in }
         try withServer(answer) { path in
