@@ -77,7 +77,7 @@ import Testing
         var words: [UnsafeMutablePointer<CChar>?] = ([child] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var process = pid_t()
-        try #require(posix_spawn(&process, child, &actions, nil, &words, nil) == 0, "no \(child)")
+        try #require(posix_spawn(&process, child, &actions, nil, &words, environ) == 0, "no \(child)")
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         return status
