@@ -81,17 +81,23 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .target(
+            name: "BenchmarkPages", dependencies: ["CLibXML2"], path: "Benchmarks/Pages", swiftSettings: strict),
         .executableTarget(
             name: "newsd-bench",
             dependencies: [
-                "NewsDoors", "NewsExtract", "NewsFeeds", "NewsModel", "NewsSchedule", "NewsDedup", "NewsStore",
+                "BenchmarkPages", "NewsDoors", "NewsExtract", "NewsFeeds", "NewsModel", "NewsSchedule", "NewsDedup",
+                "NewsStore",
                 "CLibXML2",
             ],
             path: "Benchmarks/Driver", swiftSettings: strict),
 
         .executableTarget(
             name: "newsd-store-bench",
-            dependencies: ["NewsDaemon", "NewsDedup", "NewsModel", "NewsSpool", "NewsStore"],
+            dependencies: [
+                "BenchmarkPages", "CCurl", "CSync", "NewsDaemon", "NewsDedup", "NewsModel", "NewsOrigin", "NewsScratch",
+                "NewsSpool", "NewsStore",
+            ],
             path: "Benchmarks/Store", swiftSettings: strict),
         .executableTarget(
             name: "newsd-crash-child",

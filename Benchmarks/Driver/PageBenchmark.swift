@@ -1,6 +1,6 @@
 // `pages [PASSES]`: what extraction of invented pages costs, next to what libxml2 needs to parse the same bytes into
 // a tree and free it, in the same process, by the same clock of CPU time, in alternation. Medians of all passes.
-import CLibXML2
+import BenchmarkPages
 import Glibc
 import NewsExtract
 import NewsModel
@@ -27,7 +27,7 @@ enum PageBenchmark {
             let own = seconds {
                 for page in requests { if case .article = extractor.extract(page, item: nil) { articles += 1 } }
             }
-            let bare = seconds { for page in pages { parseOnly(page) } }
+            let bare = seconds { for page in pages { PageFloor.parse(page) } }
             // The first pass warms up.
             if pass > 0 {
                 extraction.append(own)
@@ -47,21 +47,6 @@ enum PageBenchmark {
         print("ratio: \(rounded(own / bare))")
         print("most memory: \(rounded(Double(usage.ru_maxrss) / 1024)) MB, pages included")
         return 0
-    }
-
-    private static func parseOnly(_ page: [UInt8]) {
-        let options =
-            HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
-            | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue
-        page.withUnsafeBufferPointer { buffer in
-            buffer.withMemoryRebound(to: CChar.self) { text in
-                guard let tree = htmlReadMemory(text.baseAddress, Int32(text.count), nil, "utf-8", Int32(options))
-                else {
-                    return
-                }
-                xmlFreeDoc(tree)
-            }
-        }
     }
 
     private static func seconds(_ work: () -> Void) -> Double {

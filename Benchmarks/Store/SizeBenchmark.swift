@@ -1,5 +1,5 @@
 // Bytes an article, and whether look-ups get slower as the store grows: fills a store with articles as the writer would,
-// without records.
+// without records. The sketches of near duplicates, of which only the newest half million are kept, are not in it.
 import Glibc
 import NewsDedup
 import NewsModel
@@ -9,9 +9,22 @@ struct SizeBenchmark {
     var directory: String
     var count: Int
 
-    func run() throws {
-        let path = directory + "/size.db"
-        let store = try SQLiteStore(path: path)
+    /// Bytes an article at ten million; a small store has the log of decisions beside few articles.
+    private static let limit = 120.0
+
+    /// Returns the exit status: 1 where an article takes more than its limit.
+    func run() throws -> Int32 {
+        let store = try SQLiteStore(path: directory + "/size.db")
+        try fill(store)
+        try lookUp(store)
+        let size = try bytes(store, count)
+        try store.close()
+        print("bytes an article: \(rounded(size, 1)) (limit \(Self.limit))")
+        return size > Self.limit ? 1 : 0
+    }
+
+    /// Fills a store that is empty.
+    func fill(_ store: SQLiteStore) throws {
         var number = 0
         let step = max(1, count / 5)
         while number < count {
@@ -19,14 +32,13 @@ struct SizeBenchmark {
             let end = min(count, number + step)
             while number < end { number = try fill(store, from: number, to: min(end, number + 250)) }
             let micro = watch.seconds / Double(step) * 1e6
-            print("\(number) articles: \(rounded(micro, 1)) µs each to insert, \(try bytes(store, number)) bytes each")
+            let size = rounded(try bytes(store, number), 1)
+            print("\(number) articles: \(rounded(micro, 1)) µs each to insert, \(size) bytes each")
         }
-        try lookUp(store)
-        try store.close()
     }
 
-    private func bytes(_ store: SQLiteStore, _ number: Int) throws -> String {
-        rounded(Double(try store.read { try $0.statistics() }.bytes) / Double(number), 1)
+    private func bytes(_ store: SQLiteStore, _ number: Int) throws -> Double {
+        Double(try store.read { try $0.statistics() }.bytes) / Double(number)
     }
 
     private func key(_ kind: UInt64, _ number: Int) -> Key {

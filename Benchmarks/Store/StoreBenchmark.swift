@@ -1,10 +1,12 @@
-// Measures the durable end of the house: `spool` the writer's records a second, beside the same files written with
-// nothing but system calls on the same disk in the same run; `store` the bytes an article and the speed of look-ups in a
-// large store; `dedup` the cost of normal form, hashes and keys. All figures are of one run: compare ratios.
+// Measures the durable end of the house and the whole of it: `spool` the writer's records a second, beside the same files
+// written with nothing but system calls on the same disk in the same run; `chain` a newsd from poll to delivery beside
+// the floors of its parts, also with a large store; `store` the bytes an article and the speed of look-ups in a large
+// store; `dedup` the cost of normal form, hashes and keys. All figures are of one run: compare ratios.
 import Glibc
 import NewsDaemon
 import NewsDedup
 import NewsModel
+import NewsScratch
 import NewsSpool
 import NewsStore
 
@@ -12,16 +14,32 @@ import NewsStore
 struct StoreBenchmark {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
-        guard let kind = arguments.first else {
-            print("usage: newsd-store-bench spool|store|dedup DIRECTORY [count]")
+        let numbers = arguments.dropFirst(2).map { Int($0) ?? 0 }
+        guard let kind = arguments.first, let name = arguments.dropFirst().first,
+            numbers.allSatisfy({ (1...100_000_000).contains($0) })
+        else {
+            print("usage: newsd-store-bench spool|store|dedup DIRECTORY [COUNT] | chain DIRECTORY [ARTICLES [KNOWN]]")
             exit(64)
         }
-        let directory = arguments.dropFirst().first ?? "."
-        let count = arguments.dropFirst(2).first.flatMap { Int($0) }
+        mkdir(name, 0o700)
+        guard let real = realpath(name, nil) else {
+            print("\(name) cannot be used")
+            exit(73)
+        }
+        let directory = String(cString: real)
         switch kind {
-        case "spool": try SpoolBenchmark(directory: directory, count: count ?? 20_000).run()
-        case "store": try SizeBenchmark(directory: directory, count: count ?? 1_000_000).run()
-        case "dedup": DedupBenchmark(count: count ?? 20_000).run()
+        case "spool":
+            exit(try inside(directory) { try SpoolBenchmark(directory: $0, count: numbers.first ?? 10_000).run() })
+        case "chain":
+            let known = numbers.count > 1 ? numbers[1] : 0
+            exit(
+                try inside(directory) { fresh in
+                    try ChainBenchmark(
+                        directory: fresh, storeDirectory: directory, count: numbers.first ?? 3_000, known: known
+                    ).run()
+                })
+        case "store": exit(try SizeBenchmark(directory: directory, count: numbers.first ?? 1_000_000).run())
+        case "dedup": DedupBenchmark(count: numbers.first ?? 20_000).run()
         default:
             print("unknown measurement: \(kind)")
             exit(64)
@@ -29,13 +47,24 @@ struct StoreBenchmark {
     }
 }
 
+/// Gives the path of a new directory, which goes away with all that is in it.
+func inside(_ directory: String, _ body: (String) throws -> Int32) throws -> Int32 {
+    let path = "\(directory)/run-\(getpid())"
+    mkdir(path, 0o700)
+    defer { Scratch.remove(path) }
+    return try body(path)
+}
+
 /// Wall and processor seconds.
 struct Stopwatch {
     private let wall = Stopwatch.read(CLOCK_MONOTONIC)
     private let processor = Stopwatch.read(CLOCK_PROCESS_CPUTIME_ID)
+    private let thread = Stopwatch.read(CLOCK_THREAD_CPUTIME_ID)
 
     var seconds: Double { Stopwatch.read(CLOCK_MONOTONIC) - wall }
     var processorSeconds: Double { Stopwatch.read(CLOCK_PROCESS_CPUTIME_ID) - processor }
+    /// Of the thread that made it and asks.
+    var threadSeconds: Double { Stopwatch.read(CLOCK_THREAD_CPUTIME_ID) - thread }
 
     private static func read(_ clock: clockid_t) -> Double {
         var time = timespec()
