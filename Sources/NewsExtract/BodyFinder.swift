@@ -1,5 +1,5 @@
 // The article's body: the blocks whose chance is good enough, in document order, less what only the whole shows to be
-// superfluous (headings with nothing under them, a block said twice). Where the page gives too little, JSON-LD's own copy
+// superfluous (the headline, a block said twice). Where the page gives too little, JSON-LD's own copy
 // of the text is taken, unless the page says that readers have to pay.
 import NewsModel
 import NewsXML
@@ -69,7 +69,7 @@ enum BodyFinder {
             if block.isHidden, !seesHidden { continue }
             if RelatedLinks.isLabelAndLink(block, view: view) { continue }
             // The headline has a field of its own, however like the text below it looks.
-            if index == view.headline, kept.isEmpty { continue }
+            if index == view.headline { continue }
             // The same words in another part of the page are a copy for another screen; a refrain stays.
             let place = view.document.nodes[Int(block.owner)].parent
             if block.words >= 12 {
@@ -78,7 +78,6 @@ enum BodyFinder {
             }
             kept.append(index)
         }
-        while let last = kept.last, isHeading(last, view) { kept.removeLast() }
         return kept
     }
 
@@ -94,13 +93,6 @@ enum BodyFinder {
             }
         }
         return hidden > seen
-    }
-
-    private static func isHeading(_ index: Int, _ view: PageView) -> Bool {
-        switch view.document.tag(Int(view.blocks[index].owner)) {
-        case .h1, .h2, .h3, .h4, .h5, .h6: true
-        default: false
-        }
     }
 
     private static func text(_ kept: [Int], _ view: PageView) -> String {

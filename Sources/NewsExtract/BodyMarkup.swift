@@ -243,7 +243,6 @@ struct BodyMarkup {
     static func source(of node: Int, in document: HTMLDocument) -> String? {
         for name in [HTMLAttribute.dataSrc, .dataLazySrc, .dataOriginal, .src] {
             guard let value = document.attribute(name, of: node), value.count > 4, value.count < 2_000 else { continue }
-            if value.starts(with: "data:".utf8) { continue }
             return String(decoding: value.trimmed, as: UTF8.self)
         }
         return nil

@@ -137,7 +137,6 @@ struct PageView {
             var score: Float = 0
             if tag == .h1 { score = 1 } else if tag == .h2 || tag == .h3 { score = 0.3 } else { continue }
             score += 2 * titleShare(block)
-            if text.massSums[index] > text.totalMass * 0.5 { score -= 1 }
             if score > best + 0.01, score > 0.9 {
                 best = score
                 headline = index

@@ -29,8 +29,7 @@ enum RelatedLinks {
     /// story, whatever the label says.
     static func isLabelAndLink(_ block: TextBlock, view: PageView) -> Bool {
         let label = block.words - block.linkWords
-        guard block.links == 1, block.words <= 30, block.linkWords > 3.5, label > 0.5, label < 5.5,
-            block.wordsBeforeLink > label - 0.1
+        guard block.links == 1, block.linkWords > 3.5, label > 0.5, label < 5.5, block.wordsBeforeLink > label - 0.1
         else { return false }
         switch view.document.tag(Int(block.owner)) {
         case .li, .td, .th, .dd: return false

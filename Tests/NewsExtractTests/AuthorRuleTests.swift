@@ -44,6 +44,9 @@ struct NameRuleTests {
         ])
     func split(text: String, names: [String]) { #expect(PersonName.split(text) == names) }
 
+    @Test("a claim with marks of markup or of a label inside is no name", arguments: ["Jane > Doe", "Desk: Jane"])
+    func signs(text: String) { #expect(PersonName.split(text, isClaim: true).isEmpty) }
+
     @Test("a degree behind a claim's two words goes")
     func claims() { #expect(PersonName.split("Jane Doe MD", isClaim: true) == ["Jane Doe"]) }
 

@@ -56,6 +56,12 @@ struct PublishedCopyTests {
         #expect(wide?.contentHTML == paragraphs.map { p($0.replacing("&", with: "&amp;")) }.joined())
     }
 
+    @Test("is read as text where it was written as markup")
+    func markup() {
+        let copy = data(whole.replacing("vote", with: "vote &amp; the <b>debate</b>"))
+        #expect(article("", head: copy)?.contentText.contains("vote & the debate had been put off") == true)
+    }
+
     @Test("is no article when it is short")
     func short() { #expect(article("", head: data(paragraphs[0])) == nil) }
 
@@ -103,7 +109,7 @@ struct BodyPartTests {
 
     @Test("parts that the server sent late are read")
     func streamed() {
-        let seen = article(text(0..<2) + "<div hidden id='S:1'>\(text(2..<6))</div>")
+        let seen = article(text(0..<4) + "<div hidden id='S:1'>\(text(4..<6))</div>")
         #expect(seen?.contentText.hasSuffix(paragraphs[5]) == true)
         #expect(
             article(text(0..<4) + "<div hidden id='B:1'>\(text(4..<6))</div>")?.contentText.contains("third") == false)

@@ -36,6 +36,26 @@ struct DateClaimRuleTests {
         #expect(claims(news("03/05/2021")) == nil)
     }
 
+    @Test("a change that another story beside the article tells is not this one's")
+    func changeBeside() {
+        let time = "<time itemprop=dateModified datetime='2021-03-09T10:00:00Z'>9 March</time>"
+        let head = "<meta property=article:published_time content='2021-03-05T10:00:00Z'>"
+        #expect(read("\(head)\(headline)<p>\(time)</p>").dateModified != nil)
+        #expect(read("\(head)\(headline)<aside class=related>\(time)</aside>").dateModified == nil)
+    }
+
+    @Test("numbers are read as in the declared country, where the text is in its language")
+    func country() {
+        let page = "<html lang=en-GB>\(headline)<div class=date>03/05/2021</div>"
+        #expect(read(page).datePublished?.localDay == CivilDay(year: 2021, month: 5, day: 3))
+    }
+
+    @Test("a day and its time may stand in elements of their own")
+    func parts() {
+        let page = "\(headline)<time>12 June 2021</time> <span>14:22</span>"
+        #expect(read(page).datePublished?.rfc3339 == "2021-06-12T14:22:00Z")
+    }
+
     @Test("a change before the publication is none")
     func change() {
         let page = news("2021-03-05T10:00:00Z", ",\"dateModified\":\"2021-03-01T10:00:00Z\"")

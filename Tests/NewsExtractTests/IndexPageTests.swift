@@ -1,6 +1,7 @@
 // Lists of other stories are no article, whatever stands in their entries; and what a feed said fills what a page leaves
 // open. Pages of our own.
 import NewsModel
+import NewsXML
 import Testing
 
 @testable import NewsExtract
@@ -65,8 +66,39 @@ struct TeaserIndexTests {
     }
 }
 
+@Suite("Why there is no article")
+struct PageKindTests {
+    @Test("a page of links and teasers that has a form to log in is an index")
+    func login() {
+        func reason(_ text: String) -> String {
+            let link = "<a href='/a'>Another story of the day about the bridge</a> "
+            let links = String(repeating: link, count: 40)
+            let html = "<html lang=en><title>Harbour Hill</title><form><input type=password></form>\(links)\(text)"
+            let document = HTMLDocument(utf8: Array(html.utf8))
+            return PageKind.reason(
+                PageView(document: document, text: BlockBuilder.blocks(of: document), hints: BodyHints()))
+        }
+        #expect(reason("").hasPrefix("login page"))
+        let teaser = "<p>The council has voted for the new bridge after a long debate, and it will be built.</p>"
+        #expect(reason(String(repeating: teaser, count: 12)).hasPrefix("index page"))
+    }
+}
+
 @Suite("What a feed said of a page")
 struct FedFieldTests {
+    @Test("helps to find the headline and the text: its title and summary stand beside the page's own")
+    func hints() {
+        var item = Item(id: "1")
+        item.title = "Council votes again"
+        item.summary = "It was the third vote."
+        let html = "<title>Harbour Hill</title><meta name=description content='The council has voted.'>"
+        let page = Page(url: "https://gazette.example/", body: Array(html.utf8), fetchedAt: Timestamp(seconds: 0))
+        let extractor = ArticleExtractor()
+        let hints = extractor.hints(extractor.metadataReader(extractor.document(of: page), page), item: item)
+        #expect(hints.titles == ["Harbour Hill", "Council votes again"])
+        #expect(hints.descriptions == ["The council has voted.", "It was the third vote."])
+    }
+
     @Test("fills authors and tags, and every field comes out clean")
     func fills() {
         var item = Item(id: "1")

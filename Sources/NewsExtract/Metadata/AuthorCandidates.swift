@@ -71,9 +71,7 @@ struct AuthorCandidates {
                 let isBetter =
                     all[at].name.utf8.contains(0x20) != mention.name.utf8.contains(0x20)
                     || PersonName.isAllCapitals(all[at].name)
-                if isBetter, mention.place != nil, !PersonName.isAllCapitals(mention.name) {
-                    all[at].name = mention.name
-                }
+                if isBetter, mention.place != nil { all[at].name = mention.name }
             } else if all.count < AuthorCandidates.most {
                 byKey[key] = all.count
                 all.append(AuthorCandidate(name: mention.name, key: key, mentions: [index]))
@@ -85,7 +83,7 @@ struct AuthorCandidates {
     private mutating func mergeShortForms() {
         for short in all.indices.reversed() where !all[short].name.utf8.contains(0x20) {
             let start = all[short].name.lowercased() + " "
-            guard all[short].name.first?.isUppercase ?? false,
+            guard
                 let long = all.firstIndex(where: {
                     $0.key.utf8.count > all[short].key.utf8.count && $0.name.lowercased().hasPrefix(start)
                         && PersonName.looksPersonal($0.name)

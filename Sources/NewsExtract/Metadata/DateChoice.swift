@@ -89,8 +89,7 @@ struct DateChoice {
                 if let index = days.firstIndex(where: { $0.day == day }) { days.insert(days.remove(at: index), at: 0) }
                 days[0].score = 1
             }
-            // A day that hardly anything speaks for would be a guess.
-            published = days.first.flatMap { $0.score < 0.05 ? nil : DateChoice.instant(of: $0) }.map(DateChoice.chosen)
+            published = days.first.flatMap(DateChoice.instant).map(DateChoice.chosen)
         }
         if let published, let changed = modified, changed.timestamp < published.timestamp { modified = nil }
     }
@@ -162,7 +161,7 @@ struct DateChoice {
         }
     }
 
-    /// Dates in short texts around the headline, those behind it first; an update waits behind the others.
+    /// Dates in short texts around the headline, those behind it first.
     private static func near(_ headline: Range<Int>?, _ texts: [DateCandidate]) -> [DateCandidate] {
         guard let headline else { return [] }
         let short = texts.filter {
@@ -171,8 +170,7 @@ struct DateChoice {
         }
         let behind = short.filter { $0.place >= headline.upperBound }.prefix(4)
         let ahead = short.filter { $0.place < headline.lowerBound }.suffix(4).reversed()
-        let all = behind + ahead + short.filter { headline.contains($0.place) }
-        return all.filter { !$0.traits.contains(.updateLabel) } + all.filter { $0.traits.contains(.updateLabel) }
+        return behind + ahead + short.filter { headline.contains($0.place) }
     }
 
     /// The instant of a day: of the most trusted place that gives a time, else of the most trusted.

@@ -118,8 +118,7 @@ struct DateScan {
                 let node = document[at]
                 if node.tag == .text, !document.text[node.text].allSatisfy({ $0 <= 0x20 }) {
                     let from = max(node.text.lowerBound, node.text.upperBound - left, done)
-                    // A sentence before it says nothing of it.
-                    if from >= node.text.upperBound || node.text.count > DateScan.longestShort { break }
+                    if from >= node.text.upperBound { break }
                     before.append(from..<node.text.upperBound)
                     left -= node.text.upperBound - from + 1
                     runs += 1

@@ -85,7 +85,7 @@ struct LanguageChoice {
             ["nl", "af"],
             ["tr", "az"],
         ] where family.contains(one) && family.contains(other) {
-            return ["zu", "xh"].contains(one) ? false : true
+            return true
         }
         return false
     }

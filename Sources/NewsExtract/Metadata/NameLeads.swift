@@ -5,19 +5,11 @@ extension PersonName {
     private static let otherWords = LeadWords(NameWords.others)
 
     static func withoutLead(_ text: Substring) -> Substring {
-        var text = text.trimmingSpaces
-        for _ in 0..<3 {
-            guard leadWords.mayBegin(text) else { break }
-            let lower = text.prefix(40).lowercased()
-            guard let found = leadWords.longest(startOf: lower) else { break }
-            let lead = String(decoding: found.bytes, as: UTF8.self)
-            let rest = text.dropFirst(found.characters)
-            let isWhole =
-                lead.hasSuffix(":") || lead.hasSuffix("：") || lead.hasSuffix("/") || !lead.utf8.allSatisfy { $0 < 0x80 }
-            guard isWhole || rest.first.map({ $0.isWhitespace || $0 == ":" || $0 == "\u{A0}" }) ?? false else { break }
-            text = rest.drop { $0.isWhitespace || $0 == ":" || $0 == "|" }
+        let text = text.trimmingSpaces
+        guard leadWords.mayBegin(text), let found = leadWords.longest(startOf: text.prefix(40).lowercased()) else {
+            return text
         }
-        return text
+        return text.dropFirst(found.characters).drop { $0.isWhitespace || $0 == ":" || $0 == "|" }
     }
 
     /// What follows a lead word of authorship; nil where the text does not begin with one.

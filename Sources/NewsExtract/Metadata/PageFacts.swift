@@ -181,7 +181,6 @@ struct PageFacts {
         }
         guard let address = document.attribute(.href, of: index) else { return signs }
         if isPaging || address.mentions("page="), pageLinks.count < 64 { pageLinks.append(index) }
-        guard (3...160).contains(document[index].text.count) else { return signs }
         if AddressSigns.isAuthorPage(address) { signs.insert(.authorAddress) }
         if AddressSigns.isTagPage(address) { signs.insert(.tagAddress) }
         return signs

@@ -157,8 +157,6 @@ enum PersonName {
                     if byte & 0x20 == 0 { capitals += 1 }
                 } else if byte == 0x20 {
                     words += 1
-                } else if byte &- 0x30 < 10 {
-                    if !isClaim { return false }
                 } else if refused[Int(byte)] {
                     return false
                 }
@@ -172,7 +170,7 @@ enum PersonName {
                 }
             }
         }
-        guard (2...60).contains(count), words <= 6, letters >= 2, letters * 2 >= count else { return false }
+        guard (2...60).contains(count), words <= 6, letters >= 2 else { return false }
         // "john" alone may be a user's name; "and then he said" is no name at all.
         return words <= 3 || capitals > 0
     }

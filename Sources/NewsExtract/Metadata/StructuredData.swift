@@ -64,7 +64,7 @@ struct StructuredData {
         let reader = StructuredReader(byIdentifier: byIdentifier)
         var best: (score: Int, object: JSONValue, rank: Int)?
         let pageKey = StructuredData.addressKey(url)
-        for (order, object) in objects.enumerated() {
+        for object in objects {
             let rank = StructuredData.rank(object)
             if rank == 0 {
                 if people.count < 24, StructuredData.types(object).contains("Person"),
@@ -83,7 +83,6 @@ struct StructuredData {
             if object["datePublished"] != nil { score += 20 }
             if object["author"] != nil { score += 5 }
             if reader.addresses(object).contains(where: { StructuredData.addressKey($0) == pageKey }) { score += 60 }
-            score -= min(order, 15)
             if best == nil || score > best!.score { best = (score, object, rank) }
         }
         if let best { article = reader.article(best.object, rank: best.rank) }
