@@ -97,14 +97,6 @@ struct PageFieldTests {
         #expect(read(firm).publisher == "Morning Post")
     }
 
-    @Test("a text that opens in the declared language is not asked for more")
-    func opening() {
-        let english = String(repeating: "The council has voted for the new bridge after a long debate. ", count: 9)
-        let german = String(
-            repeating: "Der Stadtrat hat nach langer Debatte über die Kosten für die neue Brücke gestimmt. ", count: 60)
-        #expect(read("<html lang=en>", text: english + german).language == "en")
-    }
-
     @Test("a language that is near the declared one does not overrule it, and an unsure one neither")
     func language() {
         let danish = String(
