@@ -95,8 +95,8 @@ let package = Package(
         .executableTarget(
             name: "newsd-store-bench",
             dependencies: [
-                "BenchmarkPages", "CCurl", "CSync", "NewsDaemon", "NewsDedup", "NewsModel", "NewsOrigin", "NewsScratch",
-                "NewsSpool", "NewsStore",
+                "BenchmarkPages", "CCurl", "CSync", "NewsDaemon", "NewsDedup", "NewsExtract", "NewsModel", "NewsOrigin",
+                "NewsScratch", "NewsSpool", "NewsStore",
             ],
             path: "Benchmarks/Store", swiftSettings: strict),
         .executableTarget(

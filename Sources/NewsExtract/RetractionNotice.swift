@@ -4,14 +4,14 @@
 // that is delivered once too often harms less than one that is never seen.
 
 public enum RetractionNotice {
-    /// Longer texts are articles. Scripts without spaces count by their characters.
+    /// Longer texts are articles. Bytes first: they are all that is looked at of most texts.
+    static let mostBytes = 1_500
     static let mostWords = 90
-    static let mostCharacters = 900
 
     /// The sentence that says so; nil where none does or the text is too long for a notice.
     public static func sentence(in text: String) -> String? {
-        guard text.utf8.count <= mostCharacters * 4, text.count <= mostCharacters,
-            text.split(whereSeparator: \.isWhitespace).count <= mostWords
+        guard text.utf8.count <= mostBytes,
+            text.utf8.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }).count <= mostWords
         else { return nil }
         return text.split(whereSeparator: { ".!?。！？\n".contains($0) }).lazy.map(trimmed).first(where: isNotice)
     }
