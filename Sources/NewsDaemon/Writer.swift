@@ -84,6 +84,9 @@ public final class Writer: @unchecked Sendable {
         return recovery
     }
 
+    /// Whether pages are kept; does not change.
+    public var keepsPages: Bool { archive != nil }
+
     /// Inputs that are not answered yet. Who produces inputs stops while this is high.
     public var pendingCount: Int { inbox.withLock { $0.entries.count + $0.taken } }
 

@@ -3,6 +3,9 @@
 import NewsSpool
 
 extension Pipeline {
+    /// As it was configured at the start.
+    var keepsPages: Bool { writer.keepsPages }
+
     /// Stops asking before the disk is full, so that what is under way still fits, and while consumers are behind.
     func checkSpace(uptime: Double) {
         guard uptime - lastSpaceCheck >= Pipeline.spaceCheckInterval else { return }

@@ -48,8 +48,6 @@ final class Pipeline: @unchecked Sendable {
     let clock: any Clock
     let log: Logger
     let mode: Mode
-    /// As it was configured at the start.
-    let keepsPages: Bool
     let metrics = Metrics()
 
     var configuration: Configuration
@@ -121,7 +119,6 @@ final class Pipeline: @unchecked Sendable {
         self.clock = clock
         self.log = log
         self.mode = mode
-        keepsPages = configuration.spool.keepRaw == .warc
         plan = SourcePlan(settings: configuration.schedule)
         ledger = HostLedger(perHost: configuration.schedule.perHost, gap: configuration.schedule.minHostInterval)
         ledger.mostSilent = Pipeline.mostSilent(of: configuration.schedule.concurrency)
