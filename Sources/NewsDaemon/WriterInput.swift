@@ -21,8 +21,6 @@ public final class Draft: Sendable {
     /// Of the text without the lines that change by themselves; nil where it has none.
     let lastingKey: Key?
     let near: NearPolicy
-    /// The sentence that says that the article was taken away, where its text is but such a notice.
-    let retraction: String?
     /// The name of the filter that refuses it.
     let refusal: String?
     /// To find near duplicates by; nil where nobody looks or the text is short.
@@ -45,7 +43,6 @@ public final class Draft: Sendable {
         textKey = .text(text, hash: contentHash, title: article.title, story: identity.story)
         lastingKey = .lasting(article.contentText, title: article.title, story: identity.story)
         self.near = near
-        retraction = RetractionNotice.sentence(in: article.contentText)
         self.refusal = refusal
         sketch = near == .off || refusal != nil ? nil : NearSketch(of: text, original: article.contentText)
         var keys: [Key] = []
@@ -60,6 +57,10 @@ public final class Draft: Sendable {
         }
         pageKeys = keys
     }
+
+    /// The sentence that says that the article was taken away, where its text is but such a notice. Looked for where it
+    /// is asked for only: ten times what all keys cost.
+    var retraction: String? { RetractionNotice.sentence(in: article.contentText) }
 }
 
 /// An item of a visit.
