@@ -7,19 +7,18 @@ public struct Fingerprint: Sendable, Hashable {
 
     public init(bits: UInt64) { self.bits = bits }
 
-    public init(of text: NormalizedText) {
+    public init(of text: NormalizedText) { self.init(of: WordHashes(text)) }
+
+    public init(of text: WordHashes) {
         var counters = BitCounters()
-        text.letters.withUnsafeBufferPointer { letters in
-            var before: UInt64 = 0
-            var last: UInt64 = 0
-            var start = 0
-            for end in text.wordEnds {
-                let word = wordHash(letters, start..<Int(end))
-                start = Int(end)
-                guard let word else { continue }
-                counters.add(mixed(before &* 0x9E37_79B9_7F4A_7C15 ^ last &* 0xC2B2_AE3D_27D4_EB4F ^ word))
+        var before: UInt64 = 0
+        var last: UInt64 = 0
+        BitCounters.spread.withUnsafeBufferPointer { spread in
+            for word in text.words {
+                counters.add(
+                    mixed(before &* 0x9E37_79B9_7F4A_7C15 ^ last &* 0xC2B2_AE3D_27D4_EB4F ^ word.hash), spread)
                 before = last
-                last = word
+                last = word.hash
             }
         }
         bits = counters.majority
@@ -30,20 +29,6 @@ public struct Fingerprint: Sendable, Hashable {
 
     /// 16 lower-case digits.
     public var hex: String { hexDigits(bits) }
-}
-
-/// FNV-1a over the letters and digits of a word; nil where it has none.
-@inline(__always)
-func wordHash(_ letters: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64? {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var isEmpty = true
-    for index in range {
-        let byte = letters[index]
-        guard byte >= 0x80 || byte &- 0x61 < 26 || byte &- 0x30 < 10 else { continue }
-        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-        isEmpty = false
-    }
-    return isEmpty ? nil : hash
 }
 
 /// The finaliser of SplitMix64.
@@ -58,7 +43,7 @@ func mixed(_ value: UInt64) -> UInt64 {
 /// How often each of 64 bits was set.
 private struct BitCounters {
     /// Byte k of element b is bit k of b.
-    private static let spread: [UInt64] = (0..<256).map { (byte: UInt64) -> UInt64 in
+    static let spread: [UInt64] = (0..<256).map { (byte: UInt64) -> UInt64 in
         var lanes: UInt64 = 0
         for bit: UInt64 in 0..<8 { lanes |= (byte >> bit & 1) << (8 * bit) }
         return lanes
@@ -70,12 +55,10 @@ private struct BitCounters {
     private var added: Int32 = 0
 
     @inline(__always)
-    mutating func add(_ hash: UInt64) {
-        Self.spread.withUnsafeBufferPointer { spread in
-            for lane in 0..<8 {
-                let byte = Int(truncatingIfNeeded: hash >> UInt64(8 * lane) & 0xFF)
-                packed[lane] &+= spread[byte]
-            }
+    mutating func add(_ hash: UInt64, _ spread: UnsafeBufferPointer<UInt64>) {
+        for lane in 0..<8 {
+            let byte = Int(truncatingIfNeeded: hash >> UInt64(8 * lane) & 0xFF)
+            packed[lane] &+= spread[byte]
         }
         waiting += 1
         if waiting == 255 { flush() }
