@@ -28,7 +28,7 @@ public enum Daemon {
             ? configuration.sources : configuration.sources.filter { options.onlySources.contains($0.id) }
         let done = DispatchSemaphore(value: 0)
         let signals = SignalWatch([SIGTERM, SIGINT]) { _ in pipeline.stop { done.signal() } }
-        MemoryPolicy.startIsOver()
+        MemoryPolicy.letProgramPagesGo()
         pipeline.start(
             sources: sources, states: states, hasten: options.pollsAll || !options.onlySources.isEmpty
         ) { done.signal() }
@@ -96,7 +96,7 @@ public enum Daemon {
         let patience = Liveness.patience(watchdog: manager.watchdogInterval.map { $0 * 2 })
         pipeline.queue.sync { pipeline.patience = patience }
         pipeline.onStatus = { manager.status($0) }
-        MemoryPolicy.startIsOver()
+        MemoryPolicy.letProgramPagesGo()
         pipeline.start(sources: configuration.sources, states: states, hasten: false) {}
         log.notice("started with \(configuration.sources.count) sources")
         manager.ready(status: "\(configuration.sources.count) sources")

@@ -12,7 +12,7 @@ import Testing
 
     @Test func pagesThatOnlyTheStartNeededAreLetGoAndTheProgramRunsOn() throws {
         let before = try filePages()
-        MemoryPolicy.startIsOver()
+        MemoryPolicy.letProgramPagesGo()
         #expect(try filePages() < before)
         #expect("still here".uppercased() == "STILL HERE")
     }

@@ -19,5 +19,5 @@ enum MemoryPolicy {
     }
 
     /// Half of a program's pages in memory are code and tables that only its start needed.
-    static func startIsOver() { newsd_release_program_pages() }
+    static func letProgramPagesGo() { newsd_release_program_pages() }
 }
