@@ -1,6 +1,7 @@
 // Keeps what consumers have taken within the bounds of [spool] keep, keep_files and keep_size, and kept pages within
-// raw_keep and raw_keep_size: once an hour, and once at the end of a run with --once. On a queue of its own, since a large directory takes its time; the configuration is asked
-// for each time, so that a reload counts. Trouble is logged and nothing else: keeping too much is no reason to stop.
+// raw_keep and raw_keep_size: once an hour, and once at the end of a run with --once. On a queue of its own, since a large
+// directory takes its time; the configuration is asked for each time, so that a reload counts. Trouble is logged and
+// nothing else: keeping too much is no reason to stop.
 import Dispatch
 import Logging
 import NewsArchive

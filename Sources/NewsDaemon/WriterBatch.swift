@@ -12,7 +12,7 @@ struct WriterBatch {
     let spool: Spool
     let archive: PageArchive?
     let time: Timestamp
-    private(set) var staged: [RecordName] = []
+    var staged: [RecordName] = []
     /// Of those, records that name an earlier story which is nearly the same.
     private(set) var nearLinks = 0
 
@@ -23,7 +23,7 @@ struct WriterBatch {
         self.time = time
     }
 
-    private var day: Int { Int(time.seconds / 86_400) }
+    var day: Int { Int(time.seconds / 86_400) }
 
     mutating func apply(_ input: WriterInput) throws -> WriterOutcome {
         switch input {
@@ -83,7 +83,7 @@ struct WriterBatch {
         return .recorded
     }
 
-    private func hasArticle(_ key: Key) throws -> Bool {
+    func hasArticle(_ key: Key) throws -> Bool {
         if case .article = try store.memory(of: key) { return true }
         return false
     }
@@ -162,7 +162,7 @@ struct WriterBatch {
     }
 
     /// Work that was dropped with its source is as if it had never been.
-    private func current(_ memory: Memory?) throws -> Memory? {
+    func current(_ memory: Memory?) throws -> Memory? {
         guard case .work(let id) = memory else { return memory }
         return try store.workSource(id) == nil ? nil : memory
     }
@@ -266,94 +266,9 @@ struct WriterBatch {
             duplicates: links, cluster: cluster, kept: kept)
     }
 
-    /// A notice in the place of an article is no text of it: nothing is delivered, and nothing is held against it later.
-    private func withdraw(
-        _ story: Int64, _ draft: Draft, _ sentence: String, sourceID: String, url: String, work: Int64?
-    ) throws -> ArticleOutcome {
-        try close(draft.identity, work: work)
-        // A feed that carries its texts shows the notice at every visit.
-        if try store.log(url: url, article: story, limit: 1).first?.outcome != .withdrawn {
-            try log(
-                .withdrawn, sourceID: sourceID, url: url, reason: PageReading.withdrawal(sentence), article: story)
-            try store.count(.failed, by: 1, sourceID: sourceID, day: day)
-        }
-        return .withdrawn(of: story)
-    }
-
-    /// An article that is nearly the same as an earlier one and not wanted twice. Its item counts as decided; its own
-    /// text leads to the earlier article, so that the next printing of it is a plain duplicate.
-    private func drop(
-        _ draft: Draft, _ match: NearMatch, sourceID: String, url: String, work: Int64?
-    ) throws -> ArticleOutcome {
-        try close(draft.identity, work: work)
-        try store.remember(draft.textKey, as: .article(match.article))
-        try log(.nearDuplicate, sourceID: sourceID, url: url, reason: match.described, article: match.first.id)
-        try store.count(.near, by: 1, sourceID: sourceID, day: day)
-        return .nearDuplicate(of: match.first.id)
-    }
-
-    private func refuse(
-        _ identity: ItemIdentity, work: Int64?, by rule: String, sourceID: String, url: String
-    ) throws {
-        try close(identity, work: work)
-        try log(.filtered, sourceID: sourceID, url: url, reason: rule)
-        try store.count(.filtered, by: 1, sourceID: sourceID, day: day)
-    }
-
-    /// An item of which nothing comes. A key that leads to an article, or to work that others wait for, is left.
-    private func close(_ identity: ItemIdentity, work: Int64?) throws {
-        let waiting = try work.map { try store.announcements(of: $0) } ?? []
-        for key in [identity.guid, identity.address].compactMap({ $0 }) + waiting.map(\.guid) {
-            switch try current(store.memory(of: key)) {
-            case .article: continue
-            case .work(let id) where id != work: continue
-            default: try store.remember(key, as: .withoutArticle)
-            }
-        }
-    }
-
-    private func article(_ key: Key, _ sourceID: String) throws -> KnownArticle? {
-        guard case .article(let id) = try store.memory(of: key), let row = try store.article(id) else { return nil }
-        return KnownArticle(
-            id: id, revision: row.revision, fingerprint: Fingerprint(bits: row.fingerprint),
-            isSameSource: row.sourceID == sourceID)
-    }
-
-    /// Points the draft's keys at its article. An address that a page calls its own and that another story has is
-    /// left to that story.
-    private func remember(_ draft: Draft, as id: Int64, over known: Knowledge) throws {
-        if known.byText?.id != id { try store.remember(draft.textKey, as: .article(id)) }
-        if let key = draft.lastingKey, try !hasArticle(key) { try store.remember(key, as: .article(id)) }
-        if known.byGuid?.id != id { try store.remember(draft.identity.guid, as: .article(id)) }
-        if let address = draft.identity.address, known.byAddress == nil {
-            try store.remember(address, as: .article(id))
-        }
-        for key in draft.pageKeys where try !hasArticle(key) { try store.remember(key, as: .article(id)) }
-    }
-
-    private mutating func stage(
-        _ draft: Draft, of article: Int64, story: Key, revision: Int, sourceID: String, firstSeen: Timestamp,
-        duplicates: [RecordLink],
-        cluster: RecordCluster?, kept: KeptPages?
-    ) throws -> RecordName {
-        var provenance = draft.provenance
-        if let kept, let page = kept.pages.first {
-            provenance.raw = try kept.known ?? archive?.append(kept, now: time) ?? []
-            try store.remember(.page(page.recordID, revision: revision), as: .article(article))
-        }
-        let record = SpoolRecord(
-            article: draft.article, story: StoryName.uuid(of: story), revision: revision, sourceID: sourceID,
-            guid: draft.guid, contentHash: draft.contentHash.hex, fingerprint: draft.fingerprint.hex,
-            provenance: provenance, duplicates: duplicates, cluster: cluster, seen: time, firstSeen: firstSeen)
-        let name = record.name
-        try spool.stage(name, record.bytes(as: spool.format))
-        staged.append(name)
-        return name
-    }
-
     // MARK: Words for people
 
-    private func link(_ url: String, sourceID: String, to article: Int64) throws {
+    func link(_ url: String, sourceID: String, to article: Int64) throws {
         let isNew = try store.link(DuplicateLink(sourceID: sourceID, url: url, seen: time), to: article)
         guard isNew else { return }
         try store.count(.duplicates, by: 1, sourceID: sourceID, day: day)
@@ -372,7 +287,7 @@ struct WriterBatch {
 }
 
 /// A key that points at an article which is not there: the store is damaged.
-private struct MissingArticle: Error, CustomStringConvertible {
+struct MissingArticle: Error, CustomStringConvertible {
     var id: Int64
     var description: String { "the store knows article \(id) by a key but has lost it: run newsctl doctor --repair" }
 }

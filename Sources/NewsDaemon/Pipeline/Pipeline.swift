@@ -78,7 +78,7 @@ final class Pipeline: @unchecked Sendable {
     var parts = 0
     /// Why delivery is paused.
     var trouble: String? { writerTrouble ?? spaceTrouble }
-    private var writerTrouble: String?
+    var writerTrouble: String?
     var spaceTrouble: String?
     var lastSpaceCheck = -1_000.0
     /// Uptime of the last answer of the engine and of the writer, for the watchdog.
@@ -88,18 +88,18 @@ final class Pipeline: @unchecked Sendable {
     var patience = Liveness.usualPatience
     /// Told one line for the service manager, a few times a minute at most.
     var onStatus: (@Sendable (String) -> Void)?
-    private var lastStatus = -1_000.0
-    private var isStatusOwed = false
+    var lastStatus = -1_000.0
+    var isStatusOwed = false
     /// Of the last delivered article that gave a time, for people.
     var lastLatency: String?
 
-    private var timer: (any DispatchSourceTimer)?
+    var timer: (any DispatchSourceTimer)?
     private var isTickQueued = false
-    private var isStopping = false
+    var isStopping = false
     /// When the run began. With --once, what becomes due after it is the next run's: a source with a short interval
     /// and a slow neighbour would otherwise keep the run alive for ever.
-    private var started = Timestamp(seconds: 0)
-    private var whenIdle: (@Sendable () -> Void)?
+    var started = Timestamp(seconds: 0)
+    var whenIdle: (@Sendable () -> Void)?
     private var lastWall: Timestamp
     private var lastUptime: Double
     private var lastForgetting = 0.0
@@ -299,102 +299,10 @@ final class Pipeline: @unchecked Sendable {
     }
 
     /// While the writer keeps up, only the counts matter; once it falls behind, what is under way will join what waits.
-    private var hasRoomForResults: Bool {
+    var hasRoomForResults: Bool {
         guard unwritten < Pipeline.maxUnwritten else { return false }
         let waiting = writer.pendingBytes
         return waiting == 0
             || waiting + (ledger.inFlight + reading) * Pipeline.bytesUnderWay < Pipeline.maxUnwrittenBytes
     }
-
-    // MARK: What is due
-
-    private func takeDueSources(now: Timestamp) {
-        let room = Pipeline.maxInHand * 2 - ledger.waiting
-        guard room > 0, hasRoomForResults else { return }
-        for source in plan.takeDue(now: mode == .once ? started : now, limit: room) {
-            guard let state = plan.state(source.id) else { continue }
-            switch source.kind {
-            case .pages(let urls): announce(urls, source: source, now: now)
-            case .feed(let url), .sitemap(let url):
-                admit(
-                    Errand(
-                        .poll(source, state), url: state.movedTo ?? url,
-                        maxRedirects: configuration.fetch.maxRedirects))
-            }
-        }
-    }
-
-    private func takeWork(now: Timestamp) {
-        if let retry = nextRetry, retry <= now {
-            nextRetry = nil
-            workCursor = 0
-            storeHasMore = true
-        }
-        guard storeHasMore, inHand.count < Pipeline.maxInHand / 2 else { return }
-        do {
-            let works = try store.read { try $0.dueWork(now: now, after: workCursor, limit: Pipeline.maxInHand) }
-            storeHasMore = works.count == Pipeline.maxInHand
-            if let last = works.last { workCursor = last.id }
-            for work in works { take(work) }
-            if !storeHasMore { nextRetry = try store.read { try $0.earliestRetry() }.flatMap { $0 > now ? $0 : nil } }
-        } catch {
-            pause("the store cannot be read: \(error)")
-        }
-    }
-
-    /// Puts an item's page into its host's line, unless it is there.
-    func take(_ work: Work) {
-        guard inHand.insert(work.id).inserted else { return }
-        admit(Errand(.page(work), url: work.url, maxRedirects: configuration.fetch.maxRedirects))
-    }
-
-    // MARK: Trouble and signs of life
-
-    /// Delivery cannot go on; nothing new is asked for until `resume`. A run with --once ends: cron will come again.
-    func pause(_ reason: String) {
-        // A vain try is one.
-        noteWriterProgress()
-        if writerTrouble != reason { log.error("paused: \(reason)", metadata: LogEventID.paused.metadata()) }
-        writerTrouble = reason
-        summary.trouble = reason
-        if mode == .once { endEarly() }
-    }
-
-    func resume() {
-        if writerTrouble == nil { return }
-        log.notice("resumed", metadata: LogEventID.resumed.metadata())
-        writerTrouble = nil
-        summary.trouble = nil
-        wake()
-    }
-
-    func endEarly() {
-        guard let done = whenIdle else { return }
-        isStopping = true
-        timer?.cancel()
-        timer = nil
-        whenIdle = nil
-        done()
-    }
-
-    private func tellStatus(uptime: Double) {
-        guard let onStatus else { return }
-        let pause = ledger.inFlight == 0 ? 1.0 : 10.0
-        guard uptime - lastStatus > pause else {
-            // The last turn before a rest must not leave a line that is no longer true.
-            if !isStatusOwed {
-                isStatusOwed = true
-                queue.asyncAfter(deadline: .now() + pause + 0.1) { [self] in
-                    isStatusOwed = false
-                    tellStatus(uptime: clock.uptime())
-                }
-            }
-            return
-        }
-        lastStatus = uptime
-        onStatus(statusLine)
-    }
-
-    /// Notes that something was started or answered, so that the watchdog measures standstill and not idleness.
-    func noteWriterProgress() { lastWritten = clock.uptime() }
 }
