@@ -92,6 +92,7 @@ bench: build  ## each stage and the whole chain beside their floors, over invent
 	.build/release/newsd-bench schedule
 	.build/release/newsd-bench near
 	.build/release/newsd-store-bench spool .build/bench
+	.build/release/newsd-store-bench polls .build/bench
 	.build/release/newsd-store-bench chain .build/bench 3000 $(KNOWN)
 
 lint: toolchain  ## format of the sources, manuals, shell scripts

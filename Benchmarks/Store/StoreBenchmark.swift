@@ -1,8 +1,8 @@
 // Measures the durable end of the house and the whole of it: `spool` the writer's records a second, beside the same files
-// written with nothing but system calls on the same disk in the same run; `chain` a newsd from poll to delivery beside
-// the floors of its parts, also with a large store; `store` the bytes an article and the speed of look-ups in a large
-// store; `dedup` the cost of normal form, hashes and keys; `decision` that of all these beside extraction. All figures are
-// of one run: compare ratios.
+// written with nothing but system calls on the same disk in the same run; `polls` visits to feeds and `chain` a newsd from
+// poll to delivery beside the floors of their parts, the latter also with a large store; `store` the bytes an article and
+// the speed of look-ups in a large store; `dedup` the cost of normal form, hashes and keys; `decision` that of all these
+// beside extraction. All figures are of one run: compare ratios.
 import Glibc
 import NewsDaemon
 import NewsDedup
@@ -20,7 +20,7 @@ struct StoreBenchmark {
             numbers.allSatisfy({ (1...100_000_000).contains($0) })
         else {
             print(
-                "usage: newsd-store-bench spool|store|dedup|decision DIRECTORY [COUNT] | chain DIRECTORY [ARTICLES [KNOWN]]"
+                "usage: newsd-store-bench spool|store|dedup|decision|polls DIRECTORY [COUNT] | chain DIRECTORY [ARTICLES [KNOWN]]"
             )
             exit(64)
         }
@@ -41,6 +41,8 @@ struct StoreBenchmark {
                         directory: fresh, storeDirectory: directory, count: numbers.first ?? 3_000, known: known
                     ).run()
                 })
+        case "polls":
+            exit(try inside(directory) { try PollBenchmark(directory: $0, feeds: numbers.first ?? 1_000).run() })
         case "store": exit(try SizeBenchmark(directory: directory, count: numbers.first ?? 1_000_000).run())
         case "decision":
             exit(try inside(directory) { try DecisionBenchmark(directory: $0, count: numbers.first ?? 20_000).run() })
