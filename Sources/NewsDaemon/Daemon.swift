@@ -32,7 +32,9 @@ public enum Daemon {
         pipeline.start(
             sources: sources, states: states, hasten: options.pollsAll || !options.onlySources.isEmpty
         ) { done.signal() }
+        let line = ProgressLine { pipeline.queue.sync { pipeline.progressLine } }
         done.wait()
+        line.end()
         signals.cancel()
         let unwritten = installation.close()
         SpoolKeeper.keep(configuration, log: installation.log)

@@ -32,8 +32,12 @@ struct AddCommand: ParsableCommand {
     func run() throws {
         let configuration = try options.load()
         var finder = SourceFinder(configuration)
-        if isatty(STDERR_FILENO) == 1 { finder.progress = { complain("looking at \(AddText.plain($0))") } }
-        let finding = try failing { try finder.find(url.contains("://") ? url : "https://" + url) }
+        let line = ProgressLine()
+        finder.progress = { line.tell("looking at \(AddText.plain($0))") }
+        let finding = try failing {
+            defer { line.end() }
+            return try finder.find(url.contains("://") ? url : "https://" + url)
+        }
         guard !finding.found.isEmpty else {
             complain("no feed was found at \(url)")
             for line in finding.inVain { complain(line) }

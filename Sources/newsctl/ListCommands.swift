@@ -33,7 +33,7 @@ struct ImportCommand: ParsableCommand {
             }
         }
         var paths: [String] = []
-        if !dryRun { paths = try failing { try SourceDropIn.write(new, beside: options.config) } }
+        if !dryRun { paths = try failing { try write(new) } }
         if json {
             printJSON(new.map(\.source), known, paths)
         } else {
@@ -41,8 +41,19 @@ struct ImportCommand: ParsableCommand {
                 print("\(source.id)  \(source.feedURL ?? "")  \(AddText.plain(name ?? ""))")
             }
             print(
-                "\(new.count) feeds \(dryRun ? "would be added (--dry-run)" : "added"), \(known.count) watched already"
+                "\(count(new.count, "feed")) \(dryRun ? "would be added (--dry-run)" : "added"), \(known.count) watched already"
                     + (paths.isEmpty ? "" : "; newsctl reload makes newsd read them"))
+        }
+    }
+
+    private func write(_ new: [(source: Source, name: String?)]) throws -> [String] {
+        let line = ProgressLine()
+        defer { line.end() }
+        return try SourceDropIn.write(new, beside: options.config) { written in
+            line.tell(
+                written < new.count
+                    ? "\(written) of \(new.count) feeds written" : "reading the configuration with \(written) new feeds"
+            )
         }
     }
 

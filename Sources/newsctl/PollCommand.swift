@@ -28,13 +28,7 @@ struct PollCommand: ParsableCommand {
         }
         let visits = Dictionary(before.map { ($0.id, $0.lastVisit) }) { $1 }
         var waiting = PollWait(sources: source, visits: visits, asked: asked)
-        var report = try status(configuration)
-        while !waiting.isOver(report) {
-            StandardError.progress(waiting.progress(report))
-            usleep(300_000)
-            report = try status(configuration)
-        }
-        StandardError.progress("")
+        var report = try end(of: &waiting, configuration)
         report.sources.removeAll { !source.contains($0.id) }
         if json {
             print(String(decoding: report.written, as: UTF8.self))
@@ -46,6 +40,18 @@ struct PollCommand: ParsableCommand {
             throw ExitCode.failure
         }
         if report.sources.contains(where: { $0.health == .failing || $0.health == .gone }) { throw ExitCode.failure }
+    }
+
+    /// The report with which the wait is over.
+    private func end(of waiting: inout PollWait, _ configuration: Configuration) throws -> StatusReport {
+        let line = ProgressLine()
+        defer { line.end() }
+        while true {
+            let report = try status(configuration)
+            if waiting.isOver(report) { return report }
+            line.tell(waiting.progress(report))
+            usleep(300_000)
+        }
     }
 
     private func status(_ configuration: Configuration) throws -> StatusReport {

@@ -1,8 +1,6 @@
 // newsctl reprocess: has kept pages read again with today's extraction and settings. Prints; the work is NewsDaemon's. On a
 // terminal it shows how far it is once that takes longer than a second.
 import ArgumentParser
-import Dispatch
-import Glibc
 import NewsDaemon
 import NewsJSON
 import NewsModel
@@ -32,23 +30,19 @@ struct ReprocessCommand: ParsableCommand {
         let line = ProgressLine()
         reprocess.onResult = { result in
             guard json || result.outcome.isTold else { return }
-            line.clear()
-            print(json ? Self.text(result) : Self.sentence(result))
+            line.print(json ? Self.text(result) : Self.sentence(result))
         }
-        reprocess.onFault = { fault in
-            line.clear()
-            complain(fault)
-        }
-        reprocess.onProgress = { line.show($0) }
+        reprocess.onFault = { complain($0) }
+        reprocess.onProgress = { line.tell(Self.clause($0)) }
         let end: Reprocess.Progress
         do {
             end = try reprocess.run()
         } catch let error as DaemonError {
-            line.clear()
+            line.end()
             complain(error.description)
             throw ExitCode(error.exitCode)
         }
-        line.clear()
+        line.end()
         print(json ? Self.text(end) : Self.sentence(end, isDryRun: dryRun))
         if end.faults > 0 || end.counts[.unreadable] != nil { throw ExitCode.failure }
     }
@@ -85,6 +79,12 @@ struct ReprocessCommand: ParsableCommand {
             .joined(separator: "  ")
     }
 
+    /// "40 %, 120 kept articles, 3 revised"
+    private static func clause(_ progress: Reprocess.Progress) -> String {
+        let part = progress.size > 0 ? progress.bytes * 100 / progress.size : 100
+        return "\(part) %, \(progress.articles) kept articles, \(progress.counts[.revision] ?? 0) revised"
+    }
+
     /// "120 kept articles: 3 revision, 117 unchanged"
     static func sentence(_ end: Reprocess.Progress, isDryRun: Bool) -> String {
         let counts = ReprocessResult.Outcome.allCases.compactMap { outcome in
@@ -105,31 +105,5 @@ extension ReprocessResult.Outcome {
         case .revision, .new, .duplicate, .filtered, .noArticle, .unreadable: true
         case .unchanged, .superseded, .unknown: false
         }
-    }
-}
-
-/// One line on the terminal that is written over; nothing where standard error is none.
-private final class ProgressLine {
-    private let isTerminal = isatty(STDERR_FILENO) == 1
-    private var next = DispatchTime.now() + .seconds(1)
-    private var isShown = false
-
-    func show(_ progress: Reprocess.Progress) {
-        guard isTerminal, DispatchTime.now() >= next else { return }
-        next = DispatchTime.now() + .milliseconds(250)
-        let part = progress.size > 0 ? progress.bytes * 100 / progress.size : 100
-        let revised = progress.counts[.revision] ?? 0
-        write("\r\u{1B}[K\(part) %, \(progress.articles) kept articles, \(revised) revised")
-        isShown = true
-    }
-
-    func clear() {
-        if isShown { write("\r\u{1B}[K") }
-        isShown = false
-    }
-
-    private func write(_ text: String) {
-        let bytes = Array(text.utf8)
-        _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 }

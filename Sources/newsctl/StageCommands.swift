@@ -12,6 +12,9 @@ func document(
     _ subject: String, url: String?, isFeed: Bool, _ options: ConfigurationOption
 ) throws -> DirectFetch.Document {
     if subject.hasPrefix("http://") || subject.hasPrefix("https://") {
+        let line = ProgressLine()
+        line.tell("waiting for \(AddText.plain(subject))")
+        defer { line.end() }
         do {
             return try DirectFetch.get(subject, isFeed: isFeed, configuration: try options.load())
         } catch let error as DaemonError {

@@ -90,11 +90,12 @@ public enum SourceDropIn {
     // MARK: Files
 
     /// Writes the files of sources, each with a name for people, and reads the configuration again with them. Returns
-    /// the paths. Throws `DaemonError`, and leaves nothing behind, where a file is there already or the configuration
+    /// the paths. `onWritten` is told how many are there. Throws `DaemonError`, and leaves nothing behind, where a file is there already or the configuration
     /// would not be good any more.
     @discardableResult
     public static func write(
-        _ sources: [(source: Source, name: String?)], beside configurationPath: String
+        _ sources: [(source: Source, name: String?)], beside configurationPath: String,
+        onWritten: (Int) -> Void = { _ in }
     ) throws -> [String] {
         let directory = directory(beside: configurationPath)
         if mkdir(directory, 0o755) != 0, errno != EEXIST { throw failure("create", directory) }
@@ -104,6 +105,7 @@ public enum SourceDropIn {
                 let path = path(of: source.id, beside: configurationPath)
                 try create(path, in: directory, Array(text(source, name: name).utf8))
                 written.append(path)
+                onWritten(written.count)
             }
             sync(directory)
             let read = Dictionary(

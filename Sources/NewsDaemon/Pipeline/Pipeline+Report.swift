@@ -9,12 +9,12 @@ extension Pipeline {
     /// Whether transfers and writes get on: the watchdog's question. Waiting for a full disk is no standstill.
     var isMoving: Bool { standstill == nil }
 
-    /// What does not get on, for the log and the service manager's status line.
+    /// What does not get on, for the log and the service manager's status line. An hour of the machine's sleep is none.
     var standstill: String? {
-        let now = clock.uptime()
+        let now = clock.awake()
         var liveness = Liveness(longestTransfer: configuration.fetch.timeout, patience: patience)
         if ledger.inFlight > 0 { liveness.transfers = now - lastAnswer }
-        liveness.reading = workers.longestAtWork(uptime: now)
+        liveness.reading = workers.longestAtWork(awake: now)
         // In trouble, the writer rests for up to a minute between two tries.
         if unwritten > 0 { liveness.writing = now - lastWritten - (trouble == nil ? 0 : 60) }
         return liveness.standstill
@@ -29,6 +29,16 @@ extension Pipeline {
         if summary.revisions > 0 { parts.append("\(summary.revisions) revisions") }
         if !hostTrouble.isEmpty { parts.append("\(hostTrouble.count) hosts in trouble") }
         if let lag = lastLatency { parts.append("last article \(lag) after its publication") }
+        return parts.joined(separator: ", ")
+    }
+
+    /// One line for who waits for `newsd --once`.
+    var progressLine: String {
+        var parts = ["\(Summary.count(summary.polled, "source")) polled"]
+        if !summary.failedPolls.isEmpty { parts.append("\(summary.failedPolls.count) failed") }
+        parts.append("\(summary.delivered + summary.revisions) delivered")
+        parts.append("\(ledger.inFlight) in flight")
+        if ledger.waiting > 0 { parts.append("\(ledger.waiting) waiting") }
         return parts.joined(separator: ", ")
     }
 

@@ -22,26 +22,29 @@ public struct Summary: Sendable {
 
     public init() {}
 
+    /// "1 source", "2 sources"
+    static func count(_ number: Int, _ thing: String) -> String { "\(number) \(thing)\(number == 1 ? "" : "s")" }
+
     /// One screen for people.
     public var text: String {
         var lines: [String] = []
-        func count(_ number: Int, _ thing: String) -> String { "\(number) \(thing)\(number == 1 ? "" : "s")" }
         lines.append(
-            "\(count(polled, "source")) polled, \(failedPolls.count) failed, \(count(newItems, "new item"))")
+            "\(Self.count(polled, "source")) polled, \(failedPolls.count) failed, \(Self.count(newItems, "new item"))")
         if delivered + revisions == 0 {
             lines.append("nothing new delivered")
         } else {
             lines.append(
-                "\(count(delivered, "article")) delivered" + (revisions > 0 ? ", \(count(revisions, "revision"))" : ""))
+                "\(Self.count(delivered, "article")) delivered"
+                    + (revisions > 0 ? ", \(Self.count(revisions, "revision"))" : ""))
         }
         var rest: [String] = []
-        if duplicates > 0 { rest.append(count(duplicates, "duplicate")) }
+        if duplicates > 0 { rest.append(Self.count(duplicates, "duplicate")) }
         if filtered > 0 { rest.append("\(filtered) filtered") }
         if unchanged > 0 { rest.append("\(unchanged) unchanged") }
         if withoutArticle > 0 { rest.append("\(withoutArticle) without article") }
         if failed > 0 { rest.append("\(failed) failed") }
         if retries > 0 { rest.append("\(retries) to be tried again") }
-        if left > 0 { rest.append("\(count(left, "request")) left for a later run") }
+        if left > 0 { rest.append("\(Self.count(left, "request")) left for a later run") }
         if !rest.isEmpty { lines.append(rest.joined(separator: ", ")) }
         if filtered + withoutArticle + failed > 0 {
             lines.append("  newsctl why SOURCE tells of each why it was not delivered")

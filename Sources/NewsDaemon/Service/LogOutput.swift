@@ -70,8 +70,7 @@ struct LogOutput: LogHandler {
         var line = LogOutput.line(
             level: level, message: message, fields: pairs, format: format, now: SystemClock().now())
         line.append(0x0A)
-        // One write a line: lines of several threads do not mix (PIPE_BUF).
-        _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        StandardError.put(line)
     }
 
     /// The fields of a journal entry. The message holds them once more, for who reads no fields.
