@@ -3,12 +3,14 @@
     import Glibc
 #endif
 
-/// Tells the time of day, and a time that only ever runs forward.
+/// Tells the time of day, and two times that only ever run forward.
 public protocol Clock: Sendable {
     /// The wall clock. May jump in either direction.
     func now() -> Timestamp
     /// Seconds on a clock that never jumps (CLOCK_BOOTTIME: it counts sleep as well); only differences mean anything.
     func uptime() -> Double
+    /// As `uptime`, but standing still while the machine sleeps (CLOCK_MONOTONIC): whoever did nothing meanwhile was not slow.
+    func awake() -> Double
 }
 
 /// The machine's own clocks.
@@ -21,9 +23,13 @@ public struct SystemClock: Clock {
         return Timestamp(seconds: Int64(time.tv_sec))
     }
 
-    public func uptime() -> Double {
+    public func uptime() -> Double { seconds(CLOCK_BOOTTIME) }
+
+    public func awake() -> Double { seconds(CLOCK_MONOTONIC) }
+
+    private func seconds(_ clock: clockid_t) -> Double {
         var time = timespec()
-        clock_gettime(CLOCK_BOOTTIME, &time)
+        clock_gettime(clock, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }

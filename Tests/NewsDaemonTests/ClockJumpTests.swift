@@ -11,20 +11,6 @@ import Testing
 @Suite struct ClockJumpTests {
     private static let year: Int64 = 365 * 86_400
 
-    /// Runs as it is told; the wall can be set apart.
-    private final class WallClock: Clock {
-        private let times = Mutex((wall: SystemClock().now(), uptime: 1_000.0))
-        func now() -> Timestamp { times.withLock { $0.wall } }
-        func uptime() -> Double { times.withLock { $0.uptime } }
-        func set(by seconds: Int64) { times.withLock { $0.wall.seconds += seconds } }
-        func pass(_ seconds: Int64) {
-            times.withLock { times in
-                times.wall.seconds += seconds
-                times.uptime += Double(seconds)
-            }
-        }
-    }
-
     /// A host whose first page is refused until the flag is up.
     private func world(_ isReady: Flag) throws -> World {
         let world = try World()
@@ -44,7 +30,7 @@ import Testing
     @Test(arguments: [-year, year]) func workThatWaitsIsTakenThoughTheClockWasSetMeanwhile(_ jump: Int64) throws {
         let isReady = Flag()
         let world = try world(isReady)
-        let clock = WallClock()
+        let clock = ToldClock()
         var options = DaemonOptions(configurationPath: "", logLevel: .error, pollsAll: true)
         options.clock = clock
         #expect(try Daemon.runOnce(world.configuration, options: options).delivered == 0)
@@ -57,7 +43,7 @@ import Testing
     @Test(arguments: [-year, year]) func aRunningDaemonKeepsItsDistances(_ jump: Int64) throws {
         let isReady = Flag()
         let world = try world(isReady)
-        let clock = WallClock()
+        let clock = ToldClock()
         var options = DaemonOptions(configurationPath: "", logLevel: .error)
         options.clock = clock
         let installation = try Installation(world.configuration, options: options, mode: .daemon)

@@ -16,6 +16,7 @@ final class SetClock: Clock {
     private let time = Mutex(Timestamp(seconds: 1_790_000_000))
     func now() -> Timestamp { time.withLock { $0 } }
     func uptime() -> Double { 0 }
+    func awake() -> Double { 0 }
     func advance(_ seconds: Int64) { time.withLock { $0.seconds += seconds } }
 }
 

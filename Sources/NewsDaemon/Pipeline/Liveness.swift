@@ -1,6 +1,6 @@
 // Whether newsd gets on, from how long each kind of work has been standing still: the watchdog's question. Pure. Idleness
-// is no standstill, and neither is waiting for a full disk: who has nothing to do is left out, and each vain try to write is
-// a sign of life.
+// is no standstill, and neither is waiting for a full disk, or the machine's sleep: who has nothing to do is left out, each
+// vain try to write is a sign of life, and the clock that is asked sleeps too.
 
 struct Liveness: Sendable, Hashable {
     /// Reading a page takes milliseconds and a batch on a slow disk seconds; minutes are a loop or a call without end.

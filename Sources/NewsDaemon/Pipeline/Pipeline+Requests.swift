@@ -68,7 +68,7 @@ extension Pipeline {
             request.extraHeaders.append(header)
         }
         let uptime = clock.uptime()
-        if ledger.inFlight <= 1 { lastAnswer = uptime }
+        if ledger.inFlight <= 1 { lastAnswer = clock.awake() }
         requests += 1
         let number = requests
         underWay[number] = UnderWay(url: errand.url, source: errand.sourceID, began: uptime)
@@ -88,7 +88,7 @@ extension Pipeline {
         } else {
             ledger.finished(host, now: uptime)
         }
-        lastAnswer = uptime
+        lastAnswer = clock.awake()
         // Our own stop is no failure of the source's: nothing is noted, and it is due again at the next start.
         if case .failure(.cancelled) = response.outcome { return wake() }
         metrics.fetched(response, at: uptime)

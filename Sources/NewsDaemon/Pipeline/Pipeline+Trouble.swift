@@ -50,5 +50,5 @@ extension Pipeline {
     }
 
     /// Notes that something was started or answered, so that the watchdog measures standstill and not idleness.
-    func noteWriterProgress() { lastWritten = clock.uptime() }
+    func noteWriterProgress() { lastWritten = clock.awake() }
 }

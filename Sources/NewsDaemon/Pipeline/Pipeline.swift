@@ -81,7 +81,7 @@ final class Pipeline: @unchecked Sendable {
     var writerTrouble: String?
     var spaceTrouble: String?
     var lastSpaceCheck = -1_000.0
-    /// Uptime of the last answer of the engine and of the writer, for the watchdog.
+    /// When engine and writer last answered, on the clock of `awake`, for the watchdog.
     var lastAnswer = 0.0
     var lastWritten = 0.0
     /// Seconds that something may stand still before the watchdog says so.

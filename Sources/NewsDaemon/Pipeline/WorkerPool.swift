@@ -7,7 +7,7 @@ import Synchronization
 final class WorkerPool: Sendable {
     private let queues: [DispatchQueue]
     private let turn = Atomic<Int>(0)
-    /// Uptimes at which the workers began what they are at; nil for those that rest.
+    /// When the workers began what they are at, on the clock of `awake`; nil for those that rest.
     private let began: Mutex<[Double?]>
     private let clock: any Clock
 
@@ -21,7 +21,7 @@ final class WorkerPool: Sendable {
     func submit(_ work: @escaping @Sendable () -> Void) {
         let number = Int(UInt(bitPattern: turn.wrappingAdd(1, ordering: .relaxed).newValue) % UInt(queues.count))
         queues[number].async { [self] in
-            let now = clock.uptime()
+            let now = clock.awake()
             began.withLock { $0[number] = now }
             work()
             began.withLock { $0[number] = nil }
@@ -30,7 +30,7 @@ final class WorkerPool: Sendable {
 
     /// How long the worker that has been at one thing for longest has been at it; nil where all rest. One that hangs
     /// shows, however busy the others are.
-    func longestAtWork(uptime: Double) -> Double? {
-        began.withLock { $0.compactMap { $0 }.min() }.map { uptime - $0 }
+    func longestAtWork(awake now: Double) -> Double? {
+        began.withLock { $0.compactMap { $0 }.min() }.map { now - $0 }
     }
 }
