@@ -47,7 +47,7 @@ public struct ArticleExtractor: Sendable {
         }
         body.text = CleanText.plain(body.text)
         body.html = CleanText.markup(body.html)
-        let metadata = reader.metadata(body: BodyExtent(nodes: body.nodes, text: body.text))
+        let metadata = reader.metadata(body: BodyExtent(nodes: body.nodes, text: body.text, picture: body.picture))
         return .article(article(page, body, metadata, item))
     }
 

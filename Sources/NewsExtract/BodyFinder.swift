@@ -1,6 +1,7 @@
 // The article's body: the blocks whose chance is good enough, in document order, less what only the whole shows to be
 // superfluous (the headline, a block said twice). Where the page gives too little, JSON-LD's own copy
 // of the text is taken, unless the page says that readers have to pay.
+import NewsAddress
 import NewsModel
 import NewsXML
 
@@ -11,6 +12,8 @@ struct Body {
     var text: String
     var words: Float
     var html: String
+    /// The address of the picture that it opens with.
+    var picture: String?
     var related: [RelatedLink] = []
     /// Nodes from the first kept one to one past the last.
     var nodes: Range<Int>
@@ -46,9 +49,11 @@ enum BodyFinder {
     private static func body(_ kept: [Int], _ view: inout PageView, base: String, origin: String) -> Body? {
         guard let first = kept.first, let last = kept.last else { return nil }
         let nodes = Int(view.blocks[first].first)..<(Int(view.blocks[last].last) + 1)
+        let pictures = Pictures.find(kept: kept, opening: origin == "page", view: &view)
         return Body(
             blocks: kept, text: text(kept, view), words: words(kept, view),
-            html: BodyMarkup.write(kept, of: view, pictures: Pictures.find(kept: kept, view: &view), base: base),
+            html: BodyMarkup.write(kept, of: view, pictures: pictures, base: base),
+            picture: pictures.first { $0.isOpening }.flatMap { Address.resolve($0.address, base: base) },
             related: RelatedLinks.find(kept: kept, view: view, base: base), nodes: nodes, origin: origin)
     }
 

@@ -11,16 +11,17 @@ struct BodyMarkup {
     /// The list, quote, table and row that are open, with the element each stands for.
     private var open: [(close: StaticString, node: Int)] = []
 
-    /// `pictures`: image elements to set between the blocks, in document order.
-    static func write(_ blocks: [Int], of view: PageView, pictures: [Int], base: String) -> String {
+    /// `pictures` are set between the blocks, each with its caption, in document order.
+    static func write(_ blocks: [Int], of view: PageView, pictures: [Picture], base: String) -> String {
         var markup = BodyMarkup(view: view, base: base)
         markup.html.reserveCapacity(blocks.reduce(256) { $0 + view.blocks[$1].range.count * 5 / 4 })
         var next = 0
         for index in blocks {
-            while next < pictures.count, pictures[next] < Int(view.blocks[index].first) {
-                markup.writePicture(pictures[next])
+            while next < pictures.count, pictures[next].node < Int(view.blocks[index].first) {
+                markup.write(pictures[next])
                 next += 1
             }
+            if pictures[..<next].contains(where: { $0.caption.contains(index) }) { continue }
             markup.write(view.blocks[index])
         }
         markup.close(downTo: 0)
@@ -224,28 +225,26 @@ struct BodyMarkup {
 
     // MARK: Pictures
 
-    private mutating func writePicture(_ node: Int) {
-        guard let source = Self.source(of: node, in: view.document), let address = Address.resolve(source, base: base)
-        else { return }
+    private mutating func write(_ picture: Picture) {
+        guard let address = Address.resolve(picture.address, base: base) else { return }
         close(downTo: 0)
         put("<figure><img src=\"")
         Self.escape(Array(address.utf8)[...], into: &html)
         put("\"")
-        if let text = view.document.attribute(.alt, of: node), !text.isEmpty {
+        if let text = view.document.attribute(.alt, of: picture.node), !text.isEmpty {
             put(" alt=\"")
             Self.escape(text, into: &html)
             put("\"")
         }
-        put("></figure>")
-    }
-
-    /// The address of a picture; of those that load late, the one they will load.
-    static func source(of node: Int, in document: HTMLDocument) -> String? {
-        for name in [HTMLAttribute.dataSrc, .dataLazySrc, .dataOriginal, .src] {
-            guard let value = document.attribute(name, of: node), value.count > 4, value.count < 2_000 else { continue }
-            return String(decoding: value.trimmed, as: UTF8.self)
+        put(">")
+        let lines = picture.caption.filter { !view.blocks[$0].isHidden }
+        if !lines.isEmpty { put("<figcaption>") }
+        for (count, index) in lines.enumerated() {
+            if count > 0 { put("<br>") }
+            writeInline(view.blocks[index])
         }
-        return nil
+        if !lines.isEmpty { put("</figcaption>") }
+        put("</figure>")
     }
 
     private static func escape(_ bytes: ArraySlice<UInt8>, into html: inout [UInt8]) {

@@ -1,6 +1,6 @@
 // Every folder under Fixtures with a `page.html` of ours is a lesson: what extraction must make of it stands in
 // `expected.json` (text: the whole body; contains, without, html, html_without, html_once: parts; related; no_article;
-// origin; canonical; paywalled).
+// origin; canonical; image; paywalled).
 import Foundation
 import NewsJSON
 import NewsModel
@@ -45,6 +45,7 @@ import Testing
                 #expect(article.contentHTML.ranges(of: part.string ?? "").count == 1)
             }
             if let address = expected["canonical"]?.string { #expect(article.canonicalURL == address) }
+            if let address = expected["image"]?.string { #expect(article.image == address) }
             if let isPaywalled = expected["paywalled"]?.bool { #expect(article.isPaywalled == isPaywalled) }
             if let related = expected["related"]?.array {
                 #expect(article.related.map { [$0.title, $0.url] } == related.map { $0.array?.compactMap(\.string) })

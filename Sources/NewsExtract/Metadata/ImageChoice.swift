@@ -4,8 +4,9 @@ import NewsXML
 
 enum ImageChoice {
     static func best(
-        _ facts: PageFacts, data: StructuredData, headline: Int?, body: Range<Int>?, base: String
+        _ facts: PageFacts, data: StructuredData, shown: String?, base: String
     ) -> (String, String)? {
+        if let shown { return (shown, "opening picture") }
         let candidates: [(String?, String)] = [
             (facts.meta("og:image"), "og:image"), (facts.meta("og:image:url"), "og:image"),
             (facts.meta("og:image:secure_url"), "og:image"), (data.article?.images.first, "json-ld"),

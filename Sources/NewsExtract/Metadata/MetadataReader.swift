@@ -83,7 +83,7 @@ struct MetadataReader {
         set("summary", &result.summary, summary)
         set(
             "image", &result.image,
-            ImageChoice.best(facts, data: data, headline: title.headline, body: body?.nodes, base: base))
+            ImageChoice.best(facts, data: data, shown: body?.picture, base: base))
         let tags = TagChoice(facts, data: data, body: body?.nodes)
         result.tags = tags.tags
         if let origin = tags.origin { origins["tags"] = origin }

@@ -35,4 +35,6 @@ struct BodyExtent {
     var nodes: Range<Int>
     /// The body as plain text.
     var text: String
+    /// The address of the picture that it opens with.
+    var picture: String?
 }

@@ -1,0 +1,35 @@
+import Testing
+
+@testable import NewsExtract
+@testable import NewsXML
+
+@Suite struct PictureSourceTests {
+    @Test(arguments: [
+        ("a.jpg 300w, b.jpg 600w", ["a.jpg 300", "b.jpg 600"]),
+        ("a,1.jpg 1x,b.jpg 2x", ["a,1.jpg 100", "b.jpg 200"]),
+        ("a.jpg, b.jpg 640w", ["a.jpg 100", "b.jpg 640"]),
+        (" ,, a.jpg\n640w ,,", ["a.jpg 640"]),
+        ("a.jpg wide, b.jpg -5w, c.jpg nanw", ["a.jpg 100", "b.jpg 100", "c.jpg 100"]),
+        ("", []),
+    ]) func addressesOfAListAreReadAsBrowsersDo(list: String, expected: [String]) {
+        let found = PictureSource.candidates(Array(list.utf8)[...])
+        #expect(found.map { "\(String(decoding: $0.address, as: UTF8.self)) \(Int($0.width))" } == expected)
+    }
+
+    @Test(arguments: [
+        ("<img srcset='/a.jpg 3000w, /b.jpg 2500w'>", "/b.jpg"),
+        ("<img srcset='data:image/gif;base64,AA 1x' src='/a.jpg'>", "/a.jpg"),
+        ("<img src='/img/lazy-placeholder.png?for=harbour' data-original='/a.jpg'>", "/a.jpg"),
+        ("<img src='/img/{{picture}}.jpg'>", nil),
+        ("<img src='/pixel-art/a.jpg'>", "/pixel-art/a.jpg"),
+    ]) func theAddressWorthKeepingIsFound(markup: String, expected: String?) throws {
+        let document = HTMLDocument(utf8: Array("<body>\(markup)".utf8))
+        let image = try #require(document.first(.img))
+        #expect(PictureSource.best(of: image, in: document) == expected)
+    }
+
+    @Test func aListWithoutEndIsCutShort() {
+        let list = String(repeating: "/a.jpg 1w, ", count: 5_000)
+        #expect(PictureSource.candidates(Array(list.utf8)[...]).count == 50)
+    }
+}
