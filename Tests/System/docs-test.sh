@@ -8,51 +8,17 @@ programs=${NEWSD_BUILD:-.build/release}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# flags PROGRAM [COMMAND ...]: the long flags that its help names.
-flags() { "$programs/$1" "${@:2}" --help 2>/dev/null | grep -oE '(^|[ ,])--[a-z][a-z-]+' | tr -d ' ,' | sort -u; }
-# manual_flags FILE: the flags that a page documents, as mdoc writes them: .It Fl -config, .Op Fl -once.
-manual_flags() { grep -oE 'Fl -[a-z][a-z-]+' "$1" | sed 's/Fl -/--/' | sort -u; }
-# commands [COMMAND]: what newsctl, or one of its commands, is divided into.
-commands() { "$programs/newsctl" "$@" --help | sed -n '/^SUBCOMMANDS:/,$p' | sed -nE 's/^  ([a-z][a-z-]+) .*/\1/p' | sort -u; }
-
-newsd_flags() {
-  local all
-  all=$(flags newsd)
-  [[ -n $all ]] || { echo "newsd --help names no flags"; return 1; }
-  diff <(echo "$all") <(manual_flags man/newsd.8)
-}
-newsctl_flags() {
-  local all command inner
-  all=$(for command in $(commands); do
-    flags newsctl "$command"
-    for inner in $(commands "$command"); do flags newsctl "$command" "$inner"; done
-  done; flags newsctl)
-  diff <(sort -u <<<"$all") <(manual_flags man/newsctl.1)
-}
-newsctl_commands() {
-  local all
-  all=$(commands)
-  [[ -n $all ]] || { echo "newsctl --help names no commands"; return 1; }
-  diff <(echo "$all") <(sed -nE 's/^\.It Cm ([a-z][a-z-]+).*/\1/p' man/newsctl.1 | sort -u)
-}
-check "newsd(8) and newsd --help name the same flags" newsd_flags
-check "newsctl(1) and newsctl --help name the same commands" newsctl_commands
-check "newsctl(1) and newsctl COMMAND --help name the same flags" newsctl_flags
+command -v python3 >/dev/null || skip "python3 is missing (apt-get install python3)"
+check "manuals, help texts and completions tell every command's flags, values and defaults, and no others" \
+  python3 Tests/System/documented.py flags "$programs"
+check "newsd.toml(5) and the example tell every table's keys and defaults, and no others" \
+  python3 Tests/System/documented.py keys "$programs"
 
 check "the example configuration is accepted as it is" "$programs/newsd" --check-config --config config/newsd.toml
 # A commented key is a `#` with no space after it; a sentence has one.
 sed -E 's/^#(\[|[a-z_]+ = )/\1/' config/newsd.toml >"$work/newsd.toml"
 check "the example configuration is accepted with every key in force" \
   "$programs/newsd" --check-config --config "$work/newsd.toml"
-keys() { sed -nE 's/^#?([a-z_]+) = .*/\1/p' config/newsd.toml | sort -u; }
-keys_in_manual() {
-  local key missing=0
-  for key in $(keys); do
-    grep -qE "^\.It Ic (.* )?$key\b" man/newsd.toml.5 || { echo "newsd.toml(5) lacks $key"; missing=1; }
-  done
-  return "$missing"
-}
-check "newsd.toml(5) names every key of the example" keys_in_manual
 
 # Pages that are not installed are not found, and the index of manuals is the machine's own affair.
 clean_manuals() {
