@@ -1,4 +1,4 @@
-// A page as flat arrays. libxml2 parses it, CPageTree writes its events down, and what is left is plain Swift values in
+// A page as flat arrays. CPageTree parses it, nested as libxml2 would nest it, and what is left is plain Swift values in
 // document order. Promises: never fails on bad markup, no recursion, bounded nodes, depth and bytes (what is
 // beyond them is left out). Refuses encodings: it takes UTF-8 (see `decodeHTML`).
 //

@@ -1,6 +1,5 @@
-// From bytes to the flat arrays of `HTMLDocument`: CPageTree writes libxml2's parse down, and this copies what it wrote
-// into Swift arrays and frees it. libxml2 2.9.14 needs NULs removed, since they end a document to it. The only place
-// that sees CPageTree.
+// From bytes to the flat arrays of `HTMLDocument`: CPageTree parses, and this copies what it wrote into
+// Swift arrays and frees it. NULs are removed first. The only place that sees CPageTree, but for names' hashes.
 import CPageTree
 import Glibc
 

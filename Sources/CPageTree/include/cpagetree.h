@@ -1,7 +1,6 @@
-// A page as flat arrays, straight from libxml2's HTML parser: its events are written down as they come, in document
-// order, and no tree of libxml2's is ever built. Promises: the nodes that the tree would have; bounded nodes, depth and
-// work (what is beyond is left out); no recursion; nothing external is loaded. Decides nothing about content: which
-// names count is told by tables.
+// A page as flat arrays, in document order. Promises: the nodes that libxml2 2.9's tree of the page would have, which
+// is never built; bounded nodes, depth and work (what is beyond is left out); no recursion; nothing external is loaded.
+// Decides nothing about content: which names count is told by tables.
 #ifndef NEWSD_CPAGETREE_H
 #define NEWSD_CPAGETREE_H
 #include <stddef.h>
