@@ -3,15 +3,18 @@
 // texts carry (full width, ligatures, superscripts, fractions, ellipsis) is done; mathematics and the like is left.
 
 enum FoldingTables {
-    /// Marks below are not characters of the result but things to do.
+    /// Marks are not characters of the result but things to do; white space is told apart by itself, since it is most of
+    /// what is no letter.
     static let drop: UInt8 = 0
-    static let space: UInt8 = 1
-    static let quote: UInt8 = 2
-    static let dash: UInt8 = 3
-    static let lastMark: UInt8 = 3
+    static let quote: UInt8 = 1
+    static let dash: UInt8 = 2
+    /// The first byte of a longer character.
+    static let wide: UInt8 = 3
+    static let space: UInt8 = 0x20
 
-    static let ascii: [UInt8] = (0..<128).map { code -> UInt8 in
+    static let bytes: [UInt8] = (0..<256).map { code -> UInt8 in
         switch UInt8(code) {
+        case 0x80...0xFF: wide
         case 0x09...0x0D, 0x20: space
         case 0x00...0x1F, 0x7F: drop
         case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): quote
@@ -19,6 +22,21 @@ enum FoldingTables {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(code) + 0x20
         default: UInt8(code)
         }
+    }
+
+    /// What U+0080 to U+07FF become where that is two bytes again, the first in the lower half; 0 for all others and for
+    /// combining marks.
+    static let pairs: [UInt16] = (UInt32(0x80)..<0x800).map { scalar -> UInt16 in
+        if NormalizedText.combining.contains(scalar) { return 0 }
+        var pair: UInt16 = 0
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 8) { out in
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: 8) { ends in
+                var writer = FoldingWriter(out: out, ends: ends)
+                writer.fold(scalar)
+                if writer.count == 2 { pair = UInt16(out[0]) | UInt16(out[1]) << 8 }
+            }
+        }
+        return pair
     }
 
     /// Lower case of U+0080 to U+1FFF where it is one scalar.
@@ -42,34 +60,69 @@ enum FoldingTables {
     }
 }
 
-/// Writes folded characters. `out` is large enough for any input (see NormalizedText).
+/// Writes folded characters and where words end. Both buffers are large enough for any input (see NormalizedText).
 struct FoldingWriter {
-    var out: UnsafeMutableBufferPointer<UInt8>
+    let out: UnsafeMutableBufferPointer<UInt8>
+    let ends: UnsafeMutableBufferPointer<Int32>
     var count = 0
-    private var lastEnd: Int32 = 0
+    var words = 0
+    /// Whether letters were written behind the last end of a word.
+    private var isInWord: Bool { count != (words == 0 ? 0 : Int(ends[words - 1])) }
 
-    init(out: UnsafeMutableBufferPointer<UInt8>) { self.out = out }
-
-    mutating func endWord(_ ends: inout [Int32]) {
-        let end = Int32(truncatingIfNeeded: count)
-        if end == lastEnd { return }
-        ends.append(end)
-        lastEnd = end
+    init(out: UnsafeMutableBufferPointer<UInt8>, ends: UnsafeMutableBufferPointer<Int32>) {
+        self.out = out
+        self.ends = ends
     }
 
-    mutating func mark(_ mark: UInt8, ends: inout [Int32]) {
+    /// Takes ASCII letters and white space from `at` on and gives the place of the first other byte. Without a branch on
+    /// which it is, since nobody can foretell where a word ends.
+    @inline(__always)
+    mutating func takeASCII(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ table: UnsafeBufferPointer<UInt8>
+    ) -> Int {
+        var (at, count, words) = (start, count, words)
+        var afterLetter = isInWord ? 1 : 0
+        while at < bytes.count {
+            let folded = table[Int(bytes[at])]
+            guard folded >= FoldingTables.space else { break }
+            out[count] = folded
+            let isSpace = Int(truncatingIfNeeded: (UInt32(folded) &- 0x21) >> 31)
+            count &+= 1 &- isSpace
+            ends[words] = Int32(truncatingIfNeeded: count)
+            words &+= isSpace & afterLetter
+            afterLetter = 1 &- isSpace
+            at &+= 1
+        }
+        (self.count, self.words) = (count, words)
+        return at
+    }
+
+    /// Bytes that are no ends of words.
+    @inline(__always)
+    mutating func copy(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, size: Int) {
+        for index in 0..<size { out[count &+ index] = bytes[at &+ index] }
+        count &+= size
+    }
+
+    mutating func endWord() {
+        guard isInWord else { return }
+        ends[words] = Int32(truncatingIfNeeded: count)
+        words += 1
+    }
+
+    mutating func mark(_ mark: UInt8) {
         switch mark {
-        case FoldingTables.space: endWord(&ends)
+        case FoldingTables.space: endWord()
         case FoldingTables.quote: put(UInt8(ascii: "'"), onceOnly: true)
         case FoldingTables.dash: put(UInt8(ascii: "-"), onceOnly: true)
         default: break
         }
     }
 
-    mutating func fold(_ scalar: UInt32, ends: inout [Int32]) {
+    mutating func fold(_ scalar: UInt32) {
         switch scalar {
-        case 0xC0...0x2AF, 0x370...0x5FF: letter(scalar)
-        case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: endWord(&ends)
+        case 0xC0...0x2AF, 0x370...0x5FF, 0x1E00...0x1FFF: letter(scalar)
+        case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: endWord()
         case 0x80...0x9F, 0xAD, 0x34F, 0x61C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F,
             0xFE00...0xFE0F, 0xFEFF, 0xFFFC, 0xE0000...0xE01EF:
             break
@@ -77,10 +130,10 @@ struct FoldingWriter {
             0x301D...0x301F:
             put(UInt8(ascii: "'"), onceOnly: true)
         case 0x2010...0x2015, 0x2043, 0x2212, 0x2E3A, 0x2E3B, 0xFE58, 0xFE63: put(UInt8(ascii: "-"), onceOnly: true)
-        case 0xFF01...0xFF5E: mark(ascii: UInt8(truncatingIfNeeded: scalar - 0xFF01 + 0x21), ends: &ends)
+        case 0xFF01...0xFF5E: mark(ascii: UInt8(truncatingIfNeeded: scalar - 0xFF01 + 0x21))
         case 0x3040...0x30FF, 0x3400...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
             encode(scalar)
-            endWord(&ends)
+            endWord()
         default:
             if let text = compatibility(scalar) {
                 text.withUTF8Buffer { for byte in $0 { put(byte) } }
@@ -90,9 +143,9 @@ struct FoldingWriter {
         }
     }
 
-    private mutating func mark(ascii: UInt8, ends: inout [Int32]) {
-        let folded = FoldingTables.ascii[Int(ascii)]
-        if folded > FoldingTables.lastMark { put(folded) } else { mark(folded, ends: &ends) }
+    private mutating func mark(ascii: UInt8) {
+        let folded = FoldingTables.bytes[Int(ascii)]
+        if folded > FoldingTables.space { put(folded) } else { mark(folded) }
     }
 
     private mutating func letter(_ scalar: UInt32) {

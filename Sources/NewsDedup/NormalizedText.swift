@@ -10,54 +10,93 @@ public struct NormalizedText: Sendable, Hashable {
     /// Where in `letters` each word ends, in order.
     public private(set) var wordEnds: [Int32] = []
 
+    /// Marks that may stand for a canonical composition with the letter before them.
+    static let combining: ClosedRange<UInt32> = 0x300...0x36F
+
     public init(_ text: String) {
         var text = text
-        let isComposed = text.withUTF8 { bytes in
-            let body = Furniture.trimmed(bytes)
-            return normalize(UnsafeBufferPointer(rebasing: bytes[body]))
-        }
-        if isComposed { return }
-        var composed = NormalizedText.composed(text)
-        composed.withUTF8 { bytes in
-            let body = Furniture.trimmed(bytes)
-            _ = normalize(UnsafeBufferPointer(rebasing: bytes[body]))
+        self = text.withUTF8 { NormalizedText(utf8: $0) }
+    }
+
+    /// Of bytes that are valid UTF-8.
+    init(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+        if normalize(UnsafeBufferPointer(rebasing: bytes[Furniture.trimmed(bytes)])) { return }
+        NormalizedText.composed(bytes).withUnsafeBufferPointer { bytes in
+            _ = normalize(UnsafeBufferPointer(rebasing: bytes[Furniture.trimmed(bytes)]))
         }
     }
 
     /// Fills both lists. False where a combining mark may hide a canonical composition.
     private mutating func normalize(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var isComposed = true
-        wordEnds.removeAll(keepingCapacity: true)
-        wordEnds.reserveCapacity(bytes.count / 5)
-        var ends = wordEnds
-        // No folding makes more than three bytes of two.
+        var ends: [Int32] = []
+        // No folding makes more than three bytes of two, and the shortest word with what ends it is two.
         letters = [UInt8](unsafeUninitializedCapacity: bytes.count + bytes.count / 2 + 8) { out, count in
-            var writer = FoldingWriter(out: out)
-            FoldingTables.ascii.withUnsafeBufferPointer { table in
-                var at = 0
-                while at < bytes.count {
-                    let byte = bytes[at]
-                    if byte < 0x80 {
-                        at += 1
-                        let folded = table[Int(byte)]
-                        if folded > FoldingTables.lastMark {
-                            writer.out[writer.count] = folded
-                            writer.count += 1
-                        } else {
-                            writer.mark(folded, ends: &ends)
-                        }
-                    } else {
-                        let scalar = decode(bytes, &at)
-                        if (0x300...0x36F).contains(scalar) { isComposed = false }
-                        writer.fold(scalar, ends: &ends)
-                    }
-                }
+            ends = [Int32](unsafeUninitializedCapacity: bytes.count / 2 + 2) { ends, words in
+                var writer = FoldingWriter(out: out, ends: ends)
+                isComposed = fold(bytes, &writer)
+                count = writer.count
+                words = writer.words
             }
-            writer.endWord(&ends)
-            count = writer.count
         }
         wordEnds = ends
         return isComposed
+    }
+}
+
+/// False where a combining mark was seen.
+private func fold(_ bytes: UnsafeBufferPointer<UInt8>, _ writer: inout FoldingWriter) -> Bool {
+    var isComposed = true
+    FoldingTables.bytes.withUnsafeBufferPointer { table in
+        FoldingTables.pairs.withUnsafeBufferPointer { pairs in
+            var at = 0
+            while at < bytes.count {
+                at = writer.takeASCII(bytes, from: at, table)
+                guard at < bytes.count else { break }
+                let mark = table[Int(bytes[at])]
+                if mark != FoldingTables.wide {
+                    writer.mark(mark)
+                    at &+= 1
+                } else if let size = takeCommon(bytes, at, pairs, &writer) {
+                    at &+= size
+                } else {
+                    let scalar = decode(bytes, &at)
+                    if NormalizedText.combining.contains(scalar) { isComposed = false }
+                    writer.fold(scalar)
+                }
+            }
+        }
+    }
+    writer.endWord()
+    return isComposed
+}
+
+/// The common characters of two and three bytes, which are most of a text in another script than the Latin one. Gives
+/// the bytes that it took; nil where the character wants more thought.
+@inline(__always)
+private func takeCommon(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ pairs: UnsafeBufferPointer<UInt16>, _ writer: inout FoldingWriter
+) -> Int? {
+    guard at &+ 3 <= bytes.count else { return nil }
+    let lead = bytes[at]
+    switch lead {
+    case 0xC2...0xDF:
+        let pair = pairs[(Int(lead) & 0x1F) << 6 &+ (Int(bytes[at &+ 1]) & 0x3F) &- 0x80]
+        if pair == 0 { return nil }
+        writer.out[writer.count] = UInt8(truncatingIfNeeded: pair)
+        writer.out[writer.count &+ 1] = UInt8(truncatingIfNeeded: pair >> 8)
+        writer.count &+= 2
+        return 2
+    // Scripts of India, Thai, Lao, Tibetan; Hangul: without case.
+    case 0xE0, 0xEB, 0xEC, 0xED:
+        writer.copy(bytes, at, size: 3)
+        return 3
+    // Han: each character is a word.
+    case 0xE4...0xE9:
+        writer.copy(bytes, at, size: 3)
+        writer.endWord()
+        return 3
+    default: return nil
     }
 }
 
