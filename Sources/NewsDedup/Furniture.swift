@@ -106,9 +106,29 @@ enum Furniture {
     ].map { Array($0.utf8) }
 
     private static func isCopyright(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        let lower = String(decoding: line, as: UTF8.self).lowercased().utf8
-        let bytes = Array(lower)
+        let bytes = lower(line)
         return copyrightWords.contains { find($0, in: bytes) }
+    }
+
+    /// In small letters, as far as two bytes reach: this is asked of every text, and a string would cost ten times as much.
+    private static func lower(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
+        var lower = Array(line)
+        var at = 0
+        while at < lower.count {
+            let byte = lower[at]
+            if byte &- 0x41 < 26 { lower[at] = byte | 0x20 }
+            guard (0xC2...0xDF).contains(byte), at + 1 < lower.count else {
+                at += 1
+                continue
+            }
+            let pair = FoldingTables.pairs[(Int(byte) & 0x1F) << 6 + (Int(lower[at + 1]) & 0x3F) - 0x80]
+            if pair >= 0x8000 {
+                lower[at] = UInt8(truncatingIfNeeded: pair)
+                lower[at + 1] = UInt8(truncatingIfNeeded: pair >> 8)
+            }
+            at += 2
+        }
+        return lower
     }
 
     private static func find(_ needle: [UInt8], in bytes: [UInt8]) -> Bool {

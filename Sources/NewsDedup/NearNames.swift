@@ -2,13 +2,15 @@
 // Told by shape alone, in the text as it was written. Eight bytes are looked at together, since most words begin with a
 // small letter and need no look of their own.
 
+import Glibc
+
 enum NearNames {
     static func add(of text: String, to names: inout Smallest) {
         var text = text
         text.withUTF8 { bytes in
             let words = Words(bytes: UnsafeRawBufferPointer(bytes))
             words.addCapitalised(to: &names)
-            if bytes.contains(0xE3) { words.addKatakana(to: &names) }
+            if let first = words.lead(from: 0) { words.addKatakana(from: first, to: &names) }
         }
     }
 }
@@ -79,10 +81,10 @@ private struct Words {
     }
 
     /// Runs of two and more from U+30A1 to U+30FF: E3 82 A1 to E3 83 BF.
-    func addKatakana(to names: inout Smallest) {
+    func addKatakana(from first: Int, to names: inout Smallest) {
         var hash = start
         var count = 0
-        var at = 0
+        var at = first
         while at &+ 2 < bytes.count {
             let second = bytes[at &+ 1]
             if bytes[at] == 0xE3, second == 0x83 || second == 0x82 && bytes[at &+ 2] >= 0xA1 {
@@ -92,13 +94,18 @@ private struct Words {
                 continue
             }
             if count >= 2 { names.add(mixed(hash)) }
-            if count > 0 {
-                hash = start
-                count = 0
-            }
-            at &+= 1
+            hash = start
+            count = 0
+            guard let next = lead(from: at &+ 1) else { return }
+            at = next
         }
         if count >= 2 { names.add(mixed(hash)) }
+    }
+
+    /// The next first byte of a kana.
+    func lead(from at: Int) -> Int? {
+        guard let base = bytes.baseAddress, let found = memchr(base + at, 0xE3, bytes.count - at) else { return nil }
+        return UnsafeRawPointer(found) - base
     }
 
     /// The eight bytes at `at`, zeros beyond the end.

@@ -3,40 +3,42 @@
 // Recognised by shape alone, in any language: a line of a few words without the end of a sentence that bears a clock,
 // a year, or begins with a number and says what is counted. A score ("3:1") is none of these. Never used to tell two
 // stories from each other, only two readings of one.
+import Glibc
 import NewsModel
 
 enum TrivialLines {
     private static let longestLine = 60
     private static let mostWords = 6
 
-    /// The text without such lines; nil where it has none, or nothing else.
-    static func removed(from text: String) -> String? {
-        var text = text
-        return text.withUTF8 { bytes in
-            var kept: [UInt8] = []
-            // Up to here it is kept, or left out.
-            var done = 0
-            var start = 0
-            while start < bytes.count {
-                let rest = UnsafeBufferPointer(rebasing: bytes[start...])
-                let end = rest.firstIndex(of: 0x0A).map { start + $0 } ?? bytes.count
-                let line = bytes[start..<end]
-                if line.count <= longestLine, line.contains(where: isDigit),
-                    isTrivial(Substring(decoding: line, as: UTF8.self).utf8)
-                {
-                    kept += bytes[done..<start]
-                    done = min(end + 1, bytes.count)
-                }
-                start = end + 1
+    /// The text (UTF-8) without such lines; nil where it has none, or nothing else.
+    static func removed(from bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        var kept: [UInt8] = []
+        // Up to here it is kept, or left out.
+        var done = 0
+        var start = 0
+        while start < bytes.count {
+            let end = lineEnd(bytes, from: start)
+            if end - start <= longestLine, isTrivial(bytes[start..<end]) {
+                kept += bytes[done..<start]
+                done = min(end + 1, bytes.count)
             }
-            if done == 0 && kept.isEmpty { return nil }
-            kept += bytes[done...]
-            while kept.last == 0x0A { kept.removeLast() }
-            return kept.isEmpty ? nil : String(decoding: kept, as: UTF8.self)
+            start = end + 1
         }
+        if done == 0 && kept.isEmpty { return nil }
+        kept += bytes[done...]
+        while kept.last == 0x0A { kept.removeLast() }
+        return kept.isEmpty ? nil : kept
     }
 
-    private static func isTrivial(_ line: Substring.UTF8View) -> Bool {
+    private static func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        guard let base = bytes.baseAddress, let end = memchr(base + start, 0x0A, bytes.count - start) else {
+            return bytes.count
+        }
+        return UnsafeRawPointer(end) - UnsafeRawPointer(base)
+    }
+
+    private static func isTrivial(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard line.contains(where: isDigit) else { return false }
         let words = line.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 || $0 == 0x7C })
         guard (1...mostWords).contains(words.count), let first = words.first, let last = words.last else {
             return false
@@ -50,32 +52,31 @@ enum TrivialLines {
         return words.count > 1 && words.count <= 3 && isCount(first) && !words.dropFirst().contains(where: hasDigit)
     }
 
-    private static func isClock(_ word: Substring.UTF8View.SubSequence) -> Bool {
-        let bytes = Array(word)
-        guard bytes.count == 4 || bytes.count == 5 else { return false }
-        let minutes = bytes.suffix(2)
-        let separator = bytes[bytes.count - 3]
+    private static func isClock(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard word.count == 4 || word.count == 5 else { return false }
+        let minutes = word.suffix(2)
+        let separator = word[word.endIndex - 3]
         guard separator == 0x3A || separator == 0x2E, minutes.allSatisfy(isDigit), minutes.first ?? 0 < 0x36 else {
             return false
         }
-        let hours = bytes.prefix(bytes.count - 3)
+        let hours = word.prefix(word.count - 3)
         guard hours.allSatisfy(isDigit) else { return false }
         return hours.reduce(0) { $0 * 10 + Int($1 & 15) } < 24
     }
 
-    private static func isYear(_ word: Substring.UTF8View.SubSequence) -> Bool {
+    private static func isYear(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard word.count <= 11 else { return false }
         return word.split(whereSeparator: { !isDigit($0) }).contains { digits in
             digits.count == 4 && (1990...2099).contains(digits.reduce(0) { $0 * 10 + Int($1 & 15) })
         }
     }
 
-    private static func isCount(_ word: Substring.UTF8View.SubSequence) -> Bool {
+    private static func isCount(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard let first = word.first, isDigit(first) else { return false }
         return word.allSatisfy { isDigit($0) || [0x2C, 0x2E, 0x4B, 0x6B, 0x4D, 0x6D].contains($0) }
     }
 
-    private static func hasDigit(_ word: Substring.UTF8View.SubSequence) -> Bool { word.contains(where: isDigit) }
+    private static func hasDigit(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool { word.contains(where: isDigit) }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }
@@ -83,8 +84,9 @@ enum TrivialLines {
 extension Key {
     /// The key of a text without its trivial lines; nil where it has none.
     public static func lasting(_ text: String, title: String?, story: Key) -> Key? {
-        guard let rest = TrivialLines.removed(from: text) else { return nil }
-        let normalized = NormalizedText(rest)
+        var text = text
+        guard let rest = text.withUTF8({ TrivialLines.removed(from: $0) }) else { return nil }
+        let normalized = rest.withUnsafeBufferPointer { NormalizedText(utf8: $0) }
         return .text(normalized, hash: ContentHash(of: normalized), title: title, story: story)
     }
 }

@@ -77,6 +77,23 @@ private func normal(_ text: String) -> String { String(decoding: NormalizedText(
         #expect(NormalizedText("新聞 x").wordEnds == [3, 6, 7])
     }
 
+    @Test func whatComposesIsComposedWhateverStandsAround() {
+        let text = "Grüße aus Đắk Lắk, 24 — «Café» й Ελλάδα 한국 1\u{30A}"
+        var apart = String.UnicodeScalarView()
+        for character in text { apart.append(contentsOf: decomposed(character)) }
+        #expect(String(apart).unicodeScalars.count > text.unicodeScalars.count)
+        #expect(NormalizedText(String(apart)) == NormalizedText(text))
+    }
+
+    /// With the marks of its letters on their own.
+    private func decomposed(_ character: Character) -> [Unicode.Scalar] {
+        let apart: [Character: [UInt32]] = [
+            "ü": [0x75, 0x308], "ắ": [0x61, 0x306, 0x301], "é": [0x65, 0x301], "й": [0x438, 0x306],
+            "ά": [0x3B1, 0x301],
+        ]
+        return apart[character]?.compactMap(Unicode.Scalar.init) ?? Array(character.unicodeScalars)
+    }
+
     @Test func everyScalarHasANormalForm() {
         var all = String.UnicodeScalarView()
         for value in stride(from: UInt32(1), to: 0x11_0000, by: 7) {

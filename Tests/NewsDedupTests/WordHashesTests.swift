@@ -1,0 +1,72 @@
+import NewsModel
+import Testing
+
+@testable import NewsDedup
+
+/// What is kept in stores and records is compared with what a later newsd makes, so it must stay as it is.
+@Suite struct WordHashesTests {
+    private func plain(_ word: String) -> UInt64 {
+        word.utf8.filter { $0 >= 0x80 || (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+            .reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+
+    @Test func wordsAreHashedByteByByteWithoutPunctuation() {
+        let words = [
+            "a", "seven", "letters8", "don't", "(1,234.50)", "well-known", "donaudampfschifffahrt", "12345678", "çà",
+            "москва",
+            "the.", "'", "x",
+        ]
+        let hashes = WordHashes(NormalizedText("one: " + words.joined(separator: " ")))
+        #expect(hashes.hashes == ([plain("one:")] + words.filter { $0 != "'" }.map(plain)))
+        #expect(hashes.numbers == ["letters8", "(1,234.50)", "12345678"].map(plain))
+        #expect(hashes.characters == 0)
+    }
+
+    @Test func charactersWithoutSpacesAreWordsEach() {
+        let hashes = WordHashes(NormalizedText("新聞の x"))
+        #expect(hashes.hashes == ["新", "聞", "の", "x"].map(plain))
+        #expect(hashes.characters == 3)
+    }
+
+    @Test(arguments: [1, 7, 8, 9, 100, 517])
+    func aFingerprintIsTheMajorityOfItsTriples(count: Int) {
+        let text = WordHashes(NormalizedText((0..<count).map { "word\($0 * 7_919 % 91)" }.joined(separator: " ")))
+        var counts = [Int](repeating: 0, count: 64)
+        var (before, last): (UInt64, UInt64) = (0, 0)
+        for word in text.hashes {
+            let triple = mixed(before &* 0x9E37_79B9_7F4A_7C15 ^ last &* 0xC2B2_AE3D_27D4_EB4F ^ word)
+            for bit in 0..<64 where triple >> UInt64(bit) & 1 == 1 { counts[bit] += 1 }
+            (before, last) = (last, word)
+        }
+        var expected: UInt64 = 0
+        for bit in 0..<64 where counts[bit] * 2 > count { expected |= 1 << UInt64(bit) }
+        #expect(Fingerprint(of: text).bits == expected)
+    }
+
+    private func names(_ text: String) -> [UInt16] {
+        var names = Smallest(8)
+        NearNames.add(of: text, to: &names)
+        return names.values
+    }
+
+    private func hash(_ name: String) -> UInt16 { UInt16(truncatingIfNeeded: mixed(plainFull(name)) >> 40) }
+
+    private func plainFull(_ name: String) -> UInt64 {
+        name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+
+    @Test func namesAreWordsWithACapitalInsideASentence() {
+        let text =
+            "In the hall Berta met “Åse” and (Ole). Then Élodie came.\nFrom Жуковский to Αθήνα: Nobody  said X, or\n Kai!"
+        #expect(
+            names(text)
+                == ["Berta", "Åse", "Ole", "Élodie", "Жуковский", "Αθήνα"].filter { $0 != "Åse" }.map(hash).sorted())
+        #expect(names("") == [])
+        #expect(names("Berta") == [])
+        #expect(names("saw Bo") == [hash("Bo")])
+    }
+
+    @Test func runsOfKatakanaAreNames() {
+        #expect(names("港のベルタとオーレが、ア") == ["ベルタ", "オーレ"].map(hash).sorted())
+    }
+}
