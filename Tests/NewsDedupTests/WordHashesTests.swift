@@ -49,18 +49,15 @@ import Testing
         return names.values
     }
 
-    private func hash(_ name: String) -> UInt16 { UInt16(truncatingIfNeeded: mixed(plainFull(name)) >> 40) }
+    private func hash(_ name: String) -> UInt16 { UInt16(truncatingIfNeeded: mixed(whole(name)) >> 40) }
 
-    private func plainFull(_ name: String) -> UInt64 {
+    private func whole(_ name: String) -> UInt64 {
         name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 
     @Test func namesAreWordsWithACapitalInsideASentence() {
-        let text =
-            "In the hall Berta met “Åse” and (Ole). Then Élodie came.\nFrom Жуковский to Αθήνα: Nobody  said X, or\n Kai!"
-        #expect(
-            names(text)
-                == ["Berta", "Åse", "Ole", "Élodie", "Жуковский", "Αθήνα"].filter { $0 != "Åse" }.map(hash).sorted())
+        let text = "In the hall Berta met (Ole). Then Élodie came.\nFrom Жуковский to Αθήνα: Nobody  said X, or\n Kai!"
+        #expect(names(text) == ["Berta", "Ole", "Élodie", "Жуковский", "Αθήνα", "X"].map(hash).sorted())
         #expect(names("") == [])
         #expect(names("Berta") == [])
         #expect(names("saw Bo") == [hash("Bo")])
