@@ -30,6 +30,13 @@ extension StatusReport {
                 writer.member("failed", spool.failed)
                 writer.member("bytes", spool.bytes)
             }
+            if let archive {
+                writer.object("archive") { writer in
+                    writer.member("directory", archive.directory)
+                    writer.member("files", archive.files)
+                    writer.member("bytes", archive.bytes)
+                }
+            }
             writer.array("sources") { writer in
                 for source in sources { source.write(to: &writer) }
             }
@@ -70,6 +77,11 @@ extension StatusReport {
             spool.current = size.count("cur")
             spool.failed = size.count("failed")
             spool.bytes = size["bytes"]?.integer ?? 0
+        }
+        if let size = json["archive"] {
+            archive = ArchiveSize(
+                directory: size["directory"]?.string ?? "", files: size.count("files"),
+                bytes: size["bytes"]?.integer ?? 0)
         }
         sources = (json["sources"]?.array ?? []).compactMap(SourceStatus.init(json:))
     }

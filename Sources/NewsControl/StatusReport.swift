@@ -27,6 +27,8 @@ public struct StatusReport: Sendable, Hashable {
     public var waiting = 0
     public var today = Counts()
     public var spool = SpoolSize()
+    /// Nil where no pages are kept.
+    public var archive: ArchiveSize?
     public var sources: [SourceStatus] = []
 
     public init(state: State) { self.state = state }
@@ -52,6 +54,19 @@ public struct StatusReport: Sendable, Hashable {
         public var failed = 0
         public var bytes: Int64 = 0
         public init() {}
+    }
+
+    /// The WARC files of kept pages.
+    public struct ArchiveSize: Sendable, Hashable {
+        public var directory: String
+        public var files: Int
+        public var bytes: Int64
+
+        public init(directory: String, files: Int, bytes: Int64) {
+            self.directory = directory
+            self.files = files
+            self.bytes = bytes
+        }
     }
 }
 

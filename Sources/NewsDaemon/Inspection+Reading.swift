@@ -14,10 +14,12 @@ extension Inspection {
         // Most days most sources are well: who has nothing recent needs no history.
         guard !recent.isEmpty else { return [:] }
         let earlier = try view.counters(days: since - ExtractionHealth.earlierDays...since - 1, sourceID: sourceID)
+        let now = try view.counters(days: today...today, sourceID: sourceID)
         var troubles: [String: String] = [:]
         for (id, counts) in recent {
             guard let before = earlier[id] else { continue }
-            troubles[id] = ExtractionHealth.trouble(recent: sums(counts), earlier: sums(before))
+            troubles[id] = ExtractionHealth.trouble(
+                today: sums(now[id] ?? [:]), recent: sums(counts), earlier: sums(before))
         }
         return troubles
     }

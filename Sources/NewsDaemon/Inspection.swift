@@ -1,6 +1,7 @@
 // Looks into newsd's state from outside: what newsctl shows while the daemon is down, and what the daemon itself adds
 // to its report from disk. Opens everything for reading only and changes nothing.
 import NewsAddress
+import NewsArchive
 import NewsControl
 import NewsModel
 import NewsSchedule
@@ -139,6 +140,10 @@ public enum Inspection {
     private static func addSpool(
         to report: inout StatusReport, configuration: Configuration, exactFiles: Int = 50_000
     ) {
+        let kept = ArchiveFolder.amount(configuration.archivePath)
+        if configuration.spool.keepRaw == .warc || kept.files > 0 {
+            report.archive = .init(directory: configuration.archivePath, files: kept.files, bytes: kept.bytes)
+        }
         report.spool.directory = configuration.spool.directory
         guard let statistics = try? SpoolStatistics(path: configuration.spool.directory, exactFiles: exactFiles) else {
             return

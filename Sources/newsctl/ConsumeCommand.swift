@@ -11,6 +11,9 @@ struct SpoolOption: ParsableArguments {
     var spool: String?
 
     func directory() throws -> String { try spool ?? options.load().spool.directory }
+
+    /// Where the kept pages of that spool are.
+    func archive() throws -> String { try spool.map { $0 + "/raw" } ?? options.load().archivePath }
 }
 
 /// "90s", "15m", "24h", "30d"

@@ -82,7 +82,7 @@ struct SpoolStatisticsCommand: ParsableCommand {
         var amounts = [
             ("new", statistics.new), ("cur", statistics.cur), ("failed", statistics.failed), ("tmp", statistics.tmp),
         ]
-        let raw = ArchiveFolder.amount(directory + "/raw")
+        let raw = ArchiveFolder.amount(try place.archive())
         if raw.files > 0 { amounts.append(("raw", raw)) }
         func oldest(_ folder: String) -> String? {
             entries.last { $0.folder == folder }.flatMap { RecordName(fileName: $0.name)?.time.rfc3339 }

@@ -22,6 +22,11 @@ enum StatusText {
         lines.append(
             "  spool   \(report.spool.new) new, \(report.spool.current) taken, \(aside)\(size(report.spool.bytes)) in "
                 + report.spool.directory)
+        if let archive = report.archive {
+            lines.append(
+                "  archive \(size(archive.bytes)) of kept pages in \(count(archive.files, "file")) in \(archive.directory)"
+            )
+        }
         if let attention = attention(report.sources) { lines.append(attention) }
         lines.append("")
         let order: [SourceStatus.Health] = [.failing, .silent, .gone, .paused, .fresh, .ok]

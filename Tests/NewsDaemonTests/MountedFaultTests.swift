@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Glibc
+import NewsArchive
 import NewsModel
 import NewsScratch
 import NewsStore
@@ -73,6 +74,67 @@ import Testing
         #expect(house.pauses.first?.contains("another process holds the store") == true)
         #expect(house.resumptions == 1)
         #expect(house.delivered.count == 3)
+    }
+
+    // MARK: Kept pages on a file system of their own
+
+    /// The daemon, with a page to fetch, and an archive on a small file system that a file fills. Whether it pauses with a
+    /// sentence that names the place, and goes on by itself when the file is gone.
+    private func pausesAndGoesOn(
+        minFree: Int64, filled: Int, mount: Mount, because: (String) -> Bool
+    ) throws {
+        let filler = mount.path + "/filler"
+        try Data(count: filled).write(to: URL(filePath: filler))
+        let world = try World()
+        let site = try world.host { _ in .text(Prose.page("Keepham"), type: "text/html") }
+        world.sources = [Source(id: "a", kind: .pages([site.url("/a")]))]
+        world.change = { configuration in
+            configuration.spool.keepRaw = .warc
+            configuration.spool.rawDirectory = mount.path + "/raw"
+            configuration.spool.minFree = minFree
+        }
+        let clock = ToldClock()
+        var options = DaemonOptions(configurationPath: world.directory + "/newsd.toml", logLevel: .error)
+        options.clock = clock
+        let installation = try Installation(world.configuration, options: options, mode: .daemon)
+        let pipeline = installation.pipeline
+        pipeline.start(sources: world.sources, states: [], hasten: true) {}
+        func eventually(_ holds: () -> Bool) -> Bool {
+            for _ in 0..<300 where !holds() {
+                usleep(20_000)
+                clock.pass(1)
+                pipeline.queue.async { pipeline.wake() }
+            }
+            return holds()
+        }
+        #expect(eventually { pipeline.queue.sync { pipeline.trouble }.map(because) == true })
+        #expect(world.records().isEmpty)
+        unlink(filler)
+        #expect(eventually { world.records().count == 1 })
+        #expect(eventually { pipeline.queue.sync { pipeline.trouble } == nil })
+        let stopped = Flag()
+        pipeline.stop { stopped.value = true }
+        #expect(eventually { stopped.value })
+        #expect(installation.close() == 0)
+        let place = try #require(world.records().first?["_newsd"]?["raw"]?.array?.first)
+        let file = try ArchiveFile("\(mount.path)/raw/\(place["file"]?.string ?? "")")
+        #expect(try file.record(at: place["offset"]?.integer ?? -1, limit: 8 << 20).head.type == "response")
+        let archive = try #require(try Inspection.report(world.configuration).archive)
+        #expect(archive.directory == mount.path + "/raw")
+        #expect(archive.files == 1)
+        #expect(archive.bytes > 100)
+    }
+
+    @Test func anArchiveOnANearlyFullFileSystemOfItsOwnPausesBeforeAnythingIsAskedFor() throws {
+        guard let mount = Mount("size=8m") else { return }
+        try pausesAndGoesOn(minFree: 4 << 20, filled: 6 << 20, mount: mount) {
+            $0.contains("free in \(mount.path)/raw") && $0.contains("spool.min_free asks for 4")
+        }
+    }
+
+    @Test func anArchiveOnAFullFileSystemOfItsOwnHoldsTheRecordBackUntilItsPageIsKept() throws {
+        guard let mount = Mount("size=1m") else { return }
+        try pausesAndGoesOn(minFree: 0, filled: 1 << 20, mount: mount) { $0.contains("No space left on device") }
     }
 
     // MARK: The daemon

@@ -21,12 +21,27 @@ import Testing
     @Test func missingDatesAreNoticed() {
         #expect(
             trouble(.init(articles: 10, undated: 9, textBytes: 30_000))
-                == "90 % of the pages have no date, usual are 2 %")
+                == "90 % of the pages have no date, usually 2 %")
     }
 
     @Test func shrunkenTextsAreNoticed() {
-        #expect(trouble(.init(articles: 10, textBytes: 10 * 1_100)) == "texts are 1100 bytes long, usual are 3000")
+        #expect(trouble(.init(articles: 10, textBytes: 10 * 1_100)) == "texts are 1100 bytes long, usually 3000")
         #expect(trouble(.init(articles: 10, textBytes: 10 * 1_300)) == nil)
+    }
+
+    /// Twenty pages of yesterday that were well, and then the change.
+    @Test func aChangeOfThisMorningIsNoticedToday() {
+        func trouble(today: ExtractionHealth.Sums) -> String? {
+            let recent = ExtractionHealth.Sums(
+                articles: 20 + today.articles, empty: today.empty, undated: today.undated,
+                textBytes: 20 * 3_000 + today.textBytes)
+            return ExtractionHealth.trouble(today: today, recent: recent, earlier: usual)
+        }
+        #expect(trouble(today: .init(articles: 12, textBytes: 12 * 300)) == "texts are 300 bytes long, usually 3000")
+        #expect(trouble(today: .init(empty: 12)) == "12 of 12 pages gave no article, usually 5 %")
+        #expect(trouble(today: .init(articles: 12, undated: 12, textBytes: 36_000)) != nil)
+        #expect(trouble(today: .init(articles: 11, textBytes: 11 * 300)) == nil)
+        #expect(trouble(today: .init(articles: 12, textBytes: 12 * 2_900)) == nil)
     }
 
     @Test func littleProvesNothing() {

@@ -49,6 +49,19 @@ event_names() {
 }
 check "newsd(8) names the MESSAGE_ID of every event" event_names
 
+# A metric that is renamed would leave an alert that never fires.
+metric_names() {
+  local name missing=0
+  for name in $(grep -ohE 'newsd_[a-z_]+' docs/examples/* man/* README.md | sed -E 's/_(bucket|sum|count)$//' | sort -u); do
+    grep -qF "\"$name\"" Sources/NewsDaemon/Metrics/*.swift || { echo "there is no metric $name"; missing=1; }
+  done
+  return "$missing"
+}
+check "every metric that alerts, dashboard and manuals name exists" metric_names
+if command -v promtool >/dev/null; then
+  check "promtool accepts the alert rules" promtool check rules docs/examples/alerts.yml
+fi
+
 links() {
   local file target missing=0
   for file in README.md CHANGELOG.md SECURITY.md CONTRIBUTING.md docs/*.md docs/decisions/*.md; do

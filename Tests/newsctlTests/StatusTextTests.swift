@@ -51,6 +51,15 @@ private let now = Timestamp(seconds: 1_700_000_000)
         #expect(lines.contains { $0.contains("3 set aside (newsctl spool ls --failed)") })
     }
 
+    @Test func theSizeOfTheArchiveIsToldWherePagesAreKept() throws {
+        var report = StatusReport(state: .running)
+        #expect(!StatusText.render(report, now: now).contains("archive"))
+        report.archive = .init(directory: "/pages", files: 3, bytes: 5 << 30)
+        let again = try #require(StatusReport(json: try JSONReader.read(report.written)))
+        let lines = StatusText.render(again, now: now).split(separator: "\n").map(String.init)
+        #expect(lines.contains("  archive 5 GiB of kept pages in 3 files in /pages"))
+    }
+
     @Test func aPollIsOverWhenItsSourcesWereVisitedAndTheirItemsAreDecided() {
         func source(last: Int64, next: Int64, waiting: Int) -> SourceStatus {
             var state = SourceState(sourceID: "a", address: "https://a.example/")

@@ -9,23 +9,31 @@ enum PlaceChecks {
     static func room(_ configuration: Configuration) -> [Finding] {
         var seen: Set<UInt64> = []
         var places = [configuration.stateDirectory, configuration.spool.directory]
-        if configuration.spool.keepRaw == .warc { places.append(configuration.archivePath) }
+        let archive = configuration.archivePath
+        if configuration.spool.keepRaw == .warc { places.append(archive) }
         return places.compactMap { directory in
             var system = statvfs()
             guard statvfs(directory, &system) == 0, seen.insert(UInt64(system.f_fsid)).inserted else { return nil }
             let (bytes, isTooMany) = UInt64(system.f_bavail).multipliedReportingOverflow(by: UInt64(system.f_frsize))
+            let freeBytes = isTooMany ? .max : Int64(clamping: bytes)
+            let minFree = configuration.spool.minFree
+            let (freeInodes, inodes) = (UInt64(system.f_favail), UInt64(system.f_files))
+            guard directory == archive else {
+                return judgeRoom(
+                    directory, freeBytes: freeBytes, minFree: minFree, freeInodes: freeInodes, inodes: inodes)
+            }
             return judgeRoom(
-                directory, freeBytes: isTooMany ? .max : Int64(clamping: bytes), minFree: configuration.spool.minFree,
-                freeInodes: UInt64(system.f_favail), inodes: UInt64(system.f_files))
+                directory, freeBytes: freeBytes, minFree: minFree, freeInodes: freeInodes, inodes: inodes,
+                remedy: "make room there: lower spool.raw_keep_size, or set spool.raw_directory elsewhere")
         }
     }
 
     /// A file system without inodes of its own tells 0 of them.
     static func judgeRoom(
-        _ directory: String, freeBytes: Int64, minFree: Int64, freeInodes: UInt64, inodes: UInt64
+        _ directory: String, freeBytes: Int64, minFree: Int64, freeInodes: UInt64, inodes: UInt64,
+        remedy: String = "make room there: take or remove delivered records, or set spool.directory elsewhere"
     ) -> Finding {
         let room = "\(freeBytes >> 20) MiB free at \(directory)"
-        let remedy = "make room there: take or remove delivered records, or set spool.directory elsewhere"
         if freeBytes < minFree {
             return .fault("room", "\(room), below spool.min_free: delivery is paused", remedy: remedy)
         }

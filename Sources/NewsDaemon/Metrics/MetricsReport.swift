@@ -55,6 +55,10 @@ public struct MetricsReport: Sendable {
                 ([("folder", "failed")], Double(status.spool.failed)),
             ])
         out.gauge("newsd_spool_bytes", "Bytes of the records in the spool.", Double(status.spool.bytes))
+        if let archive = status.archive {
+            out.gauge("newsd_archive_files", "WARC files of kept pages.", Double(archive.files))
+            out.gauge("newsd_archive_bytes", "Bytes of the WARC files of kept pages.", Double(archive.bytes))
+        }
         if let running { write(running, to: &out) }
         return out.text
     }

@@ -12,8 +12,7 @@ extension Pipeline {
         lastSpaceCheck = uptime
         guard let reason = lackOfSpace else {
             if spaceTrouble != nil {
-                log.notice(
-                    "room again in \(configuration.spool.directory)", metadata: LogEventID.resumed.metadata())
+                log.notice("there is room again", metadata: LogEventID.resumed.metadata())
             }
             spaceTrouble = nil
             return
