@@ -140,6 +140,13 @@ def logit_mean(p, q):
     return 1 / (1 + np.exp(-(odds[0] + odds[1]) / 2))
 
 
+def without_comments(page, p):
+    """Readers' comments refused by what their place is called, where there is an article: see CommentParts."""
+    inside = (page.f[:, page.names.index("class-comment")] > 0) & (p > 0)
+    outside = page.f[(p > 0.5) & ~inside, 0].sum()
+    return np.where(inside, 0.0, p) if outside >= 60 else p
+
+
 def context(page, p):
     """What the second forest sees of the first one's answers p: see BlockContext."""
     n = len(p)
@@ -281,7 +288,7 @@ def main():
         forest = Forest(options.trees[1], options.depth, rate=0.1, seed=2).fit(*stack(rest, [p.x2 for p in rest]))
         for page in part:
             both = logit_mean(first[page.id], forest.predict(page.x2))
-            second[page.id] = np.where(first[page.id] < 0.004, 0.0, both)
+            second[page.id] = without_comments(page, np.where(first[page.id] < 0.004, 0.0, both))
     if not options.quick:
         print("second", figures(pages, second), flush=True)
     if options.answers and not options.quick:

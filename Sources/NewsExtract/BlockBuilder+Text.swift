@@ -56,7 +56,7 @@ extension BlockBuilder {
                     continue
                 }
                 makeReady(node)
-                count(text, at, width)
+                count(text, at, width, end)
                 for offset in 0..<width { result.text.append(text[at + offset]) }
                 at += width
             }
@@ -99,14 +99,15 @@ extension BlockBuilder {
         return at
     }
 
-    /// Takes one character into the counts of the current block.
-    private mutating func count(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ width: Int) {
+    /// Takes one character of a node that ends at `end` into the counts of the current block.
+    private mutating func count(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ width: Int, _ end: Int) {
         let byte = text[at]
         if width == 1 {
             switch byte {
             case 0x30...0x39: current!.digits += 1
             case 0x2E, 0x21, 0x3F:
-                let next = at + 1 < text.count ? text[at + 1] : 0x20
+                // What comes behind the node's last character is another node's: mostly another block's.
+                let next = at + 1 < end ? text[at + 1] : 0x20
                 if next <= 0x20 || next == 0x22 || next == 0x27 || next >= 0x80 { current!.sentenceEnds += 1 }
                 return
             case 0x2C, 0x3B:

@@ -40,7 +40,7 @@ enum BlockJudge {
                 return false
             }
         }
-        return result
+        return CommentParts.refused(result, &view)
     }
 
     /// Half way between two chances, on the scale of their odds: the two forests err in different places.

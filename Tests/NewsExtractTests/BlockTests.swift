@@ -1,0 +1,57 @@
+// What a block counts, and what its place alone decides. Pages of our own.
+import NewsXML
+import Testing
+
+@testable import NewsExtract
+
+private func document(_ body: String) -> HTMLDocument {
+    HTMLDocument(utf8: Array("<html><head><title>Ferry</title></head><body>\(body)</body></html>".utf8))
+}
+
+private func blocks(_ body: String) -> [TextBlock] { BlockBuilder.blocks(of: document(body)).blocks }
+
+@Suite("The sentences of a block")
+struct BlockSentenceTests {
+    @Test("count to the last one, though no white space follows it in the markup")
+    func last() {
+        #expect(blocks("<p>The ferry stops.</p><p>It was dear! Why?</p>").map(\.sentenceEnds) == [1, 2])
+        #expect(blocks("<p>The ferry <b>stops.</b> It was dear.</p>").map(\.sentenceEnds) == [2])
+    }
+
+    @Test("do not end within a word")
+    func within() { #expect(blocks("<p>See gazette.example or a 3.5 ton lorry</p>").map(\.sentenceEnds) == [0]) }
+}
+
+@Suite("Readers' comments")
+struct CommentPartTests {
+    private let line =
+        "<p>The harbour board said that too few people took the boat on Sundays in the past two winters.</p>"
+
+    /// Which blocks stay where every block is likely.
+    private func kept(_ body: String) -> [Bool] {
+        let document = document(body)
+        var view = PageView(document: document, text: BlockBuilder.blocks(of: document), hints: BodyHints())
+        let likely = [Float](repeating: 0.9, count: view.blocks.count)
+        return CommentParts.refused(likely, &view).map { $0 > 0 }
+    }
+
+    private func lines(_ count: Int) -> String { String(repeating: line, count: count) }
+
+    @Test("are refused beside an article")
+    func beside() {
+        let page = lines(4) + "<div class=comment-text>\(line)</div><div class=comment-text>\(line)</div>"
+        #expect(kept(page) == [true, true, true, true, false, false])
+    }
+
+    @Test("are the text where hardly anything else is")
+    func alone() {
+        let page = lines(3) + String(repeating: "<div class=comment-text>\(line)</div>", count: 4)
+        #expect(kept(page) == [Bool](repeating: true, count: 7))
+    }
+
+    @Test("are not told by what most of the page is called")
+    func wide() {
+        let page = lines(4) + "<div class=comments-open>\(lines(5))</div>"
+        #expect(kept(page) == [Bool](repeating: true, count: 9))
+    }
+}
