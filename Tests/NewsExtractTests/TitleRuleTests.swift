@@ -154,6 +154,12 @@ struct TitleCandidateTests {
         #expect(!texts("Council votes for it: 6 November").contains("Council votes for it"))
     }
 
+    @Test("separators with nothing between them part once")
+    func emptyParts() {
+        let texts = candidates("<title>Bridge | | Council votes on the bridge | Gazette</title>").map(\.text)
+        #expect(texts.contains("Council votes on the bridge"))
+    }
+
     @Test("a kicker with a mark behind it is told from one without")
     func kicker() {
         func isMarked(_ heading: String) -> Bool? {

@@ -111,8 +111,9 @@ struct TitleCandidates {
         }
         // "Club - Headline - News - Section": the longest part where there are four or more.
         if firm.count >= 3 {
-            let inner = firm.indices.dropLast().map {
-                (claim.text[firm[$0].tail.startIndex..<firm[$0 + 1].head.endIndex], $0)
+            let inner = firm.indices.dropLast().compactMap { place -> (Substring, Int)? in
+                let (start, end) = (firm[place].tail.startIndex, firm[place + 1].head.endIndex)
+                return start < end ? (claim.text[start..<end], place) : nil
             }
             if let (part, place) = inner.max(by: { $0.0.utf8.count < $1.0.utf8.count }) {
                 add(part, origin(.middle, firm[place + 1].tail, firm[place + 1].mark))
