@@ -86,8 +86,8 @@ let package = Package(
         .executableTarget(
             name: "newsd-bench",
             dependencies: [
-                "BenchmarkPages", "NewsDoors", "NewsExtract", "NewsFeeds", "NewsModel", "NewsSchedule", "NewsDedup",
-                "NewsStore",
+                "BenchmarkPages", "NewsDoors", "NewsExtract", "NewsFeeds", "NewsModel", "NewsSchedule", "NewsScratch",
+                "NewsDedup", "NewsStore",
                 "CLibXML2",
             ],
             path: "Benchmarks/Driver", swiftSettings: strict),
@@ -129,7 +129,7 @@ let package = Package(
 
         tests(of: "NewsModel"),
         tests(of: "NewsJSON"),
-        tests(of: "NewsAddress"),
+        tests(of: "NewsAddress", with: ["NewsScratch"]),
         tests(of: "NewsDates"),
         tests(of: "NewsXML", with: ["CLibXML2"]),
         tests(of: "NewsFetch", with: ["NewsOrigin"]),
@@ -137,7 +137,7 @@ let package = Package(
         tests(of: "NewsExtract", resources: [.copy("Fixtures")]),
         tests(of: "NewsDoors", with: ["NewsJSON", "NewsModel"]),
         tests(of: "NewsDedup"),
-        tests(of: "NewsSchedule"),
+        tests(of: "NewsSchedule", with: ["NewsScratch"]),
         tests(of: "NewsSpool", with: ["NewsScratch"]),
         tests(of: "NewsArchive", with: ["NewsModel", "NewsScratch", "NewsSpool"]),
         tests(of: "NewsStore", with: ["NewsScratch", grdb]),

@@ -1,6 +1,7 @@
 // One run of newsd over the chain's origin: a fresh state and spool, `newsd --once`, and what the system says that it used.
 // Fails where not every page became a record.
 import Glibc
+import NewsScratch
 
 struct ChainRun {
     /// Articles a second, from start to end of the process.
@@ -13,10 +14,12 @@ struct ChainRun {
         mkdir(directory, 0o700)
         mkdir(directory + "/state", 0o700)
         if let store {
-            try NewsdProcess.run("/bin/cp", [store, directory + "/state/newsd.sqlite"], log: directory + "/log")
+            guard
+                try ChildProcess.run("cp", [store, directory + "/state/newsd.sqlite"], log: directory + "/log")
+            else { throw ScratchFault("\(store) cannot be copied: see \(directory)/log") }
         }
         let configuration = directory + "/newsd.toml"
-        try NewsdProcess.write(
+        try Scratch.write(
             """
             [newsd]
             contact = "https://example.org/bot"
@@ -34,12 +37,12 @@ struct ChainRun {
         sync()
         let watch = Stopwatch()
         let usage = try NewsdProcess.run(
-            NewsdProcess.program(), ["--once", "--config", configuration], log: directory + "/log")
+            ["--once", "--config", configuration], log: directory + "/log")
         rate = Double(count) / watch.seconds
         processor = NewsdProcess.seconds(usage) / Double(count) * 1_000
-        let records = NewsdProcess.files(directory + "/spool/new")
+        let records = Scratch.names(directory + "/spool/new").count
         guard records == count else {
-            throw NewsdProcess.Failure(description: "\(records) records of \(count) pages: see \(directory)/log")
+            throw ScratchFault("\(records) records of \(count) pages: see \(directory)/log")
         }
         if store != nil { unlink(directory + "/state/newsd.sqlite") }
     }

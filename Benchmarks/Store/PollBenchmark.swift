@@ -2,6 +2,7 @@
 // decided and durably in the spool), then nothing changed. Beside it libcurl alone, which fetches the same bodies, and the
 // same answers without one. Fails where not every item became a record.
 import Glibc
+import NewsScratch
 
 struct PollBenchmark {
     var directory: String
@@ -18,9 +19,9 @@ struct PollBenchmark {
             try prepare(place, origin)
             let transfer = floor(origin, "feed")
             try report("first visit", visit(place), beside: transfer)
-            let records = NewsdProcess.files(place + "/spool/new")
+            let records = Scratch.names(place + "/spool/new").count
             guard records == feeds * PollOrigin.items else {
-                throw NewsdProcess.Failure(description: "\(records) records: see \(place)/log")
+                throw ScratchFault("\(records) records: see \(place)/log")
             }
             let answer = floor(origin, "unchanged")
             try report("unchanged", visit(place), beside: answer)
@@ -40,7 +41,7 @@ struct PollBenchmark {
     private func visit(_ place: String) throws -> (seconds: Double, usage: rusage) {
         let watch = Stopwatch()
         let usage = try NewsdProcess.run(
-            NewsdProcess.program(), ["--once", "--all", "--config", place + "/newsd.toml"], log: place + "/log")
+            ["--once", "--all", "--config", place + "/newsd.toml"], log: place + "/log")
         return (watch.seconds, usage)
     }
 
@@ -54,7 +55,7 @@ struct PollBenchmark {
     private func prepare(_ place: String, _ origin: PollOrigin) throws {
         mkdir(place, 0o700)
         mkdir(place + "/state", 0o700)
-        try NewsdProcess.write(
+        try Scratch.write(
             """
             [newsd]
             contact = "https://example.org/bot"

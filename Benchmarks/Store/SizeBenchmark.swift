@@ -3,6 +3,7 @@
 import Glibc
 import NewsDedup
 import NewsModel
+import NewsScratch
 import NewsStore
 
 struct SizeBenchmark {
@@ -42,10 +43,8 @@ struct SizeBenchmark {
     }
 
     private func key(_ kind: UInt64, _ number: Int) -> Key {
-        var value = UInt64(truncatingIfNeeded: number) &* 4 &+ kind
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return Key(bits: value ^ value >> 31)
+        var chance = Chance(seed: UInt64(truncatingIfNeeded: number) &* 4 &+ kind)
+        return Key(bits: chance.next())
     }
 
     private func fill(_ store: SQLiteStore, from start: Int, to end: Int) throws -> Int {

@@ -112,42 +112,33 @@ struct TimeArgument: ExpressibleByArgument {
 }
 
 /// Where an export goes: standard output, or a file that appears when it is whole.
-private final class ExportFile {
+private struct ExportFile {
     private let path: String?
-    private let descriptor: Int32
-    private var isWhole = false
-    private var partial: String { (path ?? "") + ".part" }
+    private let file: WholeFile?
 
     init(path: String?) throws {
         self.path = path
-        descriptor = path.map { open($0 + ".part", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644) } ?? STDOUT_FILENO
-        if descriptor < 0 { throw fault("open") }
+        file = try path.map { path in
+            try Self.telling(path) { try WholeFile(path, draft: path + ".part") }
+        }
     }
-
-    deinit { if path != nil, descriptor >= 0, !isWhole { unlink(partial) } }
 
     func write(_ text: String) throws { try write(Array(text.utf8)) }
 
     func write(_ bytes: [UInt8]) throws {
-        var at = 0
-        while at < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress?.advanced(by: at), $0.count - at)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw fault("write") }
-            at += count
+        try Self.telling(path) {
+            if let file { try file.write(bytes) } else { try WholeFile.write(bytes, to: STDOUT_FILENO) }
         }
     }
 
-    func finish() throws {
-        guard let path else { return }
-        guard fsync(descriptor) == 0, close(descriptor) == 0, rename(partial, path) == 0 else { throw fault("write") }
-        isWhole = true
-    }
+    func finish() throws { try Self.telling(path) { try file?.replace(isDurable: true) } }
 
-    private func fault(_ action: String) -> ExitCode {
-        complain("cannot \(action) \(path ?? "standard output"): \(String(cString: strerror(errno)))")
-        return .failure
+    private static func telling<Value>(_ path: String?, _ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
+        } catch let failure as WholeFile.Failure {
+            complain("cannot \(failure.action) \(path ?? "standard output"): \(failure.reason)")
+            throw ExitCode.failure
+        }
     }
 }

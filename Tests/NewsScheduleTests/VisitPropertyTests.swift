@@ -1,21 +1,11 @@
 // Whatever happens to a source, in whatever order, the promises of VisitPolicy hold.
 import NewsModel
+import NewsScratch
 import Testing
 
 @testable import NewsSchedule
 
-/// SplitMix64: the same run every time.
-private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
-private func outcome(_ random: inout Seeded, now: Timestamp) -> VisitOutcome {
+private func outcome(_ random: inout Chance, now: Timestamp) -> VisitOutcome {
     var outcome = VisitOutcome(PollResult.allCases.randomElement(using: &random) ?? .new)
     outcome.newItems = [0, 1, 7, 20, 10_000, .max].randomElement(using: &random) ?? 0
     let spread: Int64 = [60, 86_400, 400 * 86_400].randomElement(using: &random) ?? 60
@@ -40,7 +30,7 @@ private func outcome(_ random: inout Seeded, now: Timestamp) -> VisitOutcome {
 @Suite struct VisitPropertyTests {
     @Test(arguments: UInt64(1)...40)
     func noHistoryBreaksAPromise(seed: UInt64) throws {
-        var random = Seeded(state: seed)
+        var random = Chance(seed: seed)
         var source = Source(id: "a", kind: .feed("https://a.example/feed"))
         source.minInterval = [nil, 1, 600].randomElement(using: &random) ?? nil
         source.maxInterval = [nil, 1_800, 10 * 86_400].randomElement(using: &random) ?? nil
@@ -79,7 +69,7 @@ private func outcome(_ random: inout Seeded, now: Timestamp) -> VisitOutcome {
     /// The plan hands out no source early, and forgets none but those that are paused or gone.
     @Test(arguments: UInt64(1)...10)
     func thePlanForgetsNobody(seed: UInt64) throws {
-        var random = Seeded(state: seed)
+        var random = Chance(seed: seed)
         let sources = (0..<40).map { Source(id: "s\($0)", kind: .feed("https://s\($0).example/")) }
         var plan = SourcePlan(settings: ScheduleSettings())
         var now = Timestamp(seconds: 1_700_000_000)

@@ -1,6 +1,12 @@
 // Directories for tests, which go away with them, and looks into them by system calls alone.
 import Glibc
 
+/// What could not be done for a test or a measurement.
+public struct ScratchFault: Error, CustomStringConvertible, Sendable {
+    public let description: String
+    public init(_ description: String) { self.description = description }
+}
+
 /// A directory that goes away with the test.
 public final class Scratch: Sendable {
     public let path: String
@@ -45,6 +51,16 @@ public final class Scratch: Sendable {
             guard lstat(path + "/" + name, &status) == 0 else { return [] }
             return status.st_mode & S_IFMT == S_IFDIR ? names(path + "/" + name) : [name]
         }.sorted()
+    }
+
+    /// Replaces what a file holds. Throws where it cannot be written whole.
+    public static func write(_ text: String, to path: String) throws {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        defer { close(file) }
+        let bytes = Array(text.utf8)
+        guard file >= 0, Glibc.write(file, bytes, bytes.count) == bytes.count else {
+            throw ScratchFault("cannot write \(path)")
+        }
     }
 
     public static func bytes(_ path: String) -> [UInt8] {

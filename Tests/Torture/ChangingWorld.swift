@@ -3,6 +3,7 @@
 // until `turnOver`, so that whatever is missing then was lost by newsd and not by the world. Feeds have entity tags: a
 // validator that moved too early hides the items for good, and shows.
 import NewsOrigin
+import NewsScratch
 import Synchronization
 
 final class ChangingWorld: Sendable {

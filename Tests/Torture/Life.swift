@@ -2,6 +2,7 @@
 // (`newsd-torture live`), which dies before a step of the protocol or lets it fail.
 import Glibc
 import NewsDaemon
+import NewsScratch
 import NewsSpool
 import Synchronization
 
@@ -84,46 +85,4 @@ enum Life {
             exit(error.exitCode)
         }
     }
-}
-
-/// A process that was started here.
-struct Child {
-    let process: pid_t
-
-    /// Its standard output and error are appended to `log`. Throws where the program cannot be started.
-    init(_ program: String, _ arguments: [String], log: String) throws {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-        posix_spawn_file_actions_adddup2(&actions, 1, 2)
-        var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
-        defer { for word in words { free(word) } }
-        var process = pid_t()
-        let status = posix_spawnp(&process, program, &actions, nil, &words, environ)
-        guard status == 0 else { throw TortureFault("cannot start \(program): \(String(cString: strerror(status)))") }
-        self.process = process
-    }
-
-    /// The wait status; nil while it lives.
-    func poll() -> Int32? {
-        var status: Int32 = 0
-        return waitpid(process, &status, WNOHANG) == process ? status : nil
-    }
-
-    func wait() -> Int32 {
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        return status
-    }
-
-    /// Runs a program to its end; true for status 0.
-    static func run(_ program: String, _ arguments: [String], log: String) throws -> Bool {
-        try Child(program, arguments, log: log).wait() == 0
-    }
-}
-
-struct TortureFault: Error, CustomStringConvertible {
-    let description: String
-    init(_ description: String) { self.description = description }
 }

@@ -3,6 +3,7 @@
 // the next mount replays the journal. What it does not show: a device that lies about its own cache. Needs root.
 import CPowerCut
 import Glibc
+import NewsScratch
 
 final class PowerCut {
     let path: String
@@ -18,14 +19,14 @@ final class PowerCut {
         image = directory + "/image"
         self.log = log
         mkdir(path, 0o755)
-        guard getuid() == 0, (try? Child.run("truncate", ["-s", "96M", image], log: log)) == true,
-            (try? Child.run("mkfs.ext4", ["-q", "-F", image], log: log)) == true, (try? mount()) == true
+        guard getuid() == 0, (try? ChildProcess.run("truncate", ["-s", "96M", image], log: log)) == true,
+            (try? ChildProcess.run("mkfs.ext4", ["-q", "-F", image], log: log)) == true, (try? mount()) == true
         else { return nil }
     }
 
     private func mount() throws -> Bool {
         // Seldom by itself: only what is synced is safe.
-        try Child.run("mount", ["-o", "loop,commit=300,data=\(mode)", image, path], log: log)
+        try ChildProcess.run("mount", ["-o", "loop,commit=300,data=\(mode)", image, path], log: log)
     }
 
     /// The instant. Who writes gets EIO from now on.
@@ -33,7 +34,7 @@ final class PowerCut {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         defer { close(descriptor) }
         guard descriptor >= 0, newsd_cut_power(descriptor) == 0 else {
-            throw TortureFault("the file system cannot be shut down: \(String(cString: strerror(errno)))")
+            throw ScratchFault("the file system cannot be shut down: \(String(cString: strerror(errno)))")
         }
         cuts += 1
     }
@@ -41,7 +42,7 @@ final class PowerCut {
     /// The power is back. Nobody may have a file open.
     func restore() throws {
         try unmount()
-        guard try mount() else { throw TortureFault("cannot mount \(image) again") }
+        guard try mount() else { throw ScratchFault("cannot mount \(image) again") }
     }
 
     func unmount() throws {
@@ -49,6 +50,6 @@ final class PowerCut {
             if umount2(path, 0) == 0 { return }
             usleep(20_000)
         }
-        throw TortureFault("cannot unmount \(path): \(String(cString: strerror(errno)))")
+        throw ScratchFault("cannot unmount \(path): \(String(cString: strerror(errno)))")
     }
 }

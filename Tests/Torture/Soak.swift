@@ -27,7 +27,7 @@ final class Soak {
     func run(minutes: Double) throws -> Bool {
         defer { world.stop() }
         let configuration = scratch.path + "/newsd.toml"
-        try Surroundings.write(
+        try Scratch.write(
             """
             [newsd]
             contact = "https://example.org/bot"
@@ -45,8 +45,8 @@ final class Soak {
             min_free = "1M"
             \(world.sources)
             """, to: configuration)
-        let newsd = try Child(
-            Surroundings.ownDirectory() + "/newsd", ["--config", configuration, "--log-level", "error"],
+        let newsd = try ChildProcess(
+            ChildProcess.neighbour("newsd"), ["--config", configuration, "--log-level", "error"],
             log: scratch.path + "/log")
         let start = Surroundings.milliseconds()
         let end = start + Int(minutes * 60_000)
@@ -59,12 +59,12 @@ final class Soak {
             usleep(500_000)
             turns += 1
             let second = (Surroundings.milliseconds() - start) / 1_000
-            if second / 5 > samples.last.map({ $0.second / 5 }) ?? -1, let sample = look(newsd.process, second) {
+            if second / 5 > samples.last.map({ $0.second / 5 }) ?? -1, let sample = look(newsd.number, second) {
                 samples.append(sample)
             }
         }
-        kill(newsd.process, SIGTERM)
-        let status = newsd.wait()
+        kill(newsd.number, SIGTERM)
+        let status = newsd.wait().status
         taker.take()
         return report(samples, status: status)
     }

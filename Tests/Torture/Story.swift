@@ -1,5 +1,6 @@
 // An invented story of the world that is tortured: words made of syllables, another text for each number, so that none is
 // like another. Its text begins and ends with a mark, by which a torn record shows.
+import NewsScratch
 
 /// One story; its text depends on number and version alone.
 struct Story: Sendable {

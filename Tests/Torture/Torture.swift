@@ -7,6 +7,7 @@
 //   newsd-torture live CONFIG once|daemon kill|fail STEP NTH TIMES ERRNO
 import CPowerCut
 import Glibc
+import NewsScratch
 
 @main
 struct TortureProgram {
@@ -16,7 +17,7 @@ struct TortureProgram {
         do {
             if words.first == "live" { return try Life.live(Array(words.dropFirst())) }
             if words.first == "soak" {
-                guard words.count == 2, let minutes = Double(words[1]) else { throw TortureFault("soak MINUTES") }
+                guard words.count == 2, let minutes = Double(words[1]) else { throw ScratchFault("soak MINUTES") }
                 exit(try Soak().run(minutes: minutes) ? 0 : 1)
             }
             var options = TortureOptions()
@@ -28,13 +29,13 @@ struct TortureProgram {
                     continue
                 }
                 guard let value = words.first.flatMap({ UInt64($0) }) else {
-                    throw TortureFault("\(word) needs a number")
+                    throw ScratchFault("\(word) needs a number")
                 }
                 words.removeFirst()
                 switch word {
                 case "--rounds": options.rounds = Int(clamping: value)
                 case "--seed": options.seed = value
-                default: throw TortureFault("unknown option \(word)")
+                default: throw ScratchFault("unknown option \(word)")
                 }
             }
             // While there is one thread only.

@@ -13,7 +13,6 @@ struct Torture {
     private let world: ChangingWorld
     private let taker: Taker
     private let disk: PowerCut?
-    private let programs: String
     private var chance: Chance
     private var report: TortureReport
     /// Milliseconds that a life takes which nobody ends, about.
@@ -27,7 +26,6 @@ struct Torture {
         self.options = options
         chance = Chance(seed: options.seed)
         report = TortureReport(options: options)
-        programs = try Surroundings.ownDirectory()
         world = try ChangingWorld(seed: options.seed)
         if options.cutsPower {
             guard let disk = PowerCut(in: scratch.path, mode: options.dataMode, log: scratch.path + "/log") else {
@@ -61,7 +59,7 @@ struct Torture {
             raw_file_size = "1M"
             \(world.sources)
             """
-        try Surroundings.write(text, to: configuration)
+        try Scratch.write(text, to: configuration)
     }
 
     mutating func run() throws -> TortureReport {
@@ -90,18 +88,19 @@ struct Torture {
 
     private mutating func live(_ fate: Fate) throws {
         try configure()
-        let child: Child
+        let child: ChildProcess
         var isDaemon = false
         var deadline = 60_000
         if let words = fate.words {
-            child = try Child(programs + "/newsd-torture", ["live", configuration] + words, log: log)
+            child = try ChildProcess(
+                ChildProcess.neighbour("newsd-torture"), ["live", configuration] + words, log: log)
             isDaemon = words[0] == "daemon"
             if isDaemon { deadline = 2_500 }
         } else {
             if case .killed(let after, let asDaemon) = fate { (deadline, isDaemon) = (after, asDaemon) }
             let mode = isDaemon ? [] : ["--once", "--all"]
-            child = try Child(
-                programs + "/newsd", mode + ["--config", configuration, "--log-level", "warning"], log: log)
+            child = try ChildProcess(
+                ChildProcess.neighbour("newsd"), mode + ["--config", configuration, "--log-level", "warning"], log: log)
         }
         let start = Surroundings.milliseconds()
         var status: Int32?
@@ -115,14 +114,14 @@ struct Torture {
         if let disk, fate != .peace {
             try taker.pausing {
                 try disk.cut()
-                if status == nil { kill(child.process, SIGKILL) }
-                if status == nil { status = child.wait() }
+                if status == nil { kill(child.number, SIGKILL) }
+                if status == nil { status = child.wait().status }
                 try disk.restore()
             }
         } else if status == nil {
             if case .killed = fate {} else if !isDaemon { report.faults.append("a life took \(lasted) ms") }
-            kill(child.process, SIGKILL)
-            status = child.wait()
+            kill(child.number, SIGKILL)
+            status = child.wait().status
         }
         guard let status else { return }
         if status == 0, !isDaemon { usual = (usual * 3 + lasted) / 4 }

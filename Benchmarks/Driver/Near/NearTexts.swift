@@ -1,19 +1,15 @@
 // Invented news in pairs: one story twice with edits of a known kind, or two texts that look alike and are two stories.
 // Seeded; the half for tuning and the half for testing share neither parts of sentences nor names.
+import NewsScratch
 
-/// SplitMix64.
+/// Chance in small whole numbers.
 struct NearDice {
-    var state: UInt64
+    private var chance: Chance
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
-    }
+    init(state: UInt64) { chance = Chance(seed: state) }
 
-    mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(max(1, limit))) }
+    mutating func next() -> UInt64 { chance.next() }
+    mutating func below(_ limit: Int) -> Int { Int(chance.next() % UInt64(max(1, limit))) }
     mutating func pick<Value>(_ values: [Value]) -> Value { values[below(values.count)] }
 }
 

@@ -3,6 +3,7 @@
 // in bursts. Everything follows from a seed, whoever asks and in whatever order of sources.
 import Glibc
 import NewsModel
+import NewsScratch
 
 /// What a source is like.
 enum SourceClass: Int, CaseIterable {
@@ -35,7 +36,7 @@ struct InventedSource {
     var bound: Int64 = 0
     /// Out of order from, to.
     private(set) var spells: [(from: Int64, to: Int64)] = []
-    private var random: SeededRandom
+    private var random: Chance
     /// The highest rate, items a second, and the process's candidate for the next item.
     private var peak: Double
     private var candidate: Double
@@ -51,7 +52,7 @@ struct InventedSource {
     private var wasShown = false
 
     init(_ number: Int) {
-        var random = SeededRandom(UInt64(number) &* 0x9E37_79B9_7F4A_7C15 &+ 20)
+        var random = Chance(seed: UInt64(number) &* 0x9E37_79B9_7F4A_7C15 &+ 20)
         var ticket = Int(random.next() % 1_000)
         var kind = SourceClass.section
         for candidate in SourceClass.allCases {
@@ -137,23 +138,4 @@ struct InventedSource {
         let weekday = Int(local / Self.day) % 7
         return (hour < 7 || hour >= 23 ? night : 1) * (weekday >= 5 ? weekend : 1)
     }
-}
-
-/// SplitMix64.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    /// 0..<1
-    mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
-    /// Mean 1.
-    mutating func exponential() -> Double { -log(1 - uniform()) }
 }

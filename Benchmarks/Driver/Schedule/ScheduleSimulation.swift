@@ -3,6 +3,7 @@
 import Dispatch
 import NewsModel
 import NewsSchedule
+import NewsScratch
 import Synchronization
 
 struct ScheduleSimulation {
@@ -48,7 +49,7 @@ struct ScheduleSimulation {
         var plan = SourcePlan(settings: settings)
         let sources = numbers.indices.map { Source(id: "\($0)", kind: .feed("http://\($0).example/")) }
         plan.replace(sources: sources, settings: settings, now: origin, spread: 600)
-        var random = SeededRandom(UInt64(numbers.first ?? 0))
+        var random = Chance(seed: UInt64(numbers.first ?? 0))
         let end = days * 86_400
         // Two days more, so that what was published last is found as well.
         while let next = plan.nextDeadline(), next.seconds - origin.seconds < end + 2 * 86_400 {

@@ -138,20 +138,16 @@ public enum SourceDropIn {
         return path
     }
 
-    /// A new file, whole under its name, or none: link(2) refuses to replace another.
     private static func create(_ path: String, in directory: String, _ bytes: [UInt8]) throws {
-        let draft = directory + "/.newsctl-\(getpid()).tmp"
-        unlink(draft)
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw failure("write in", directory) }
-        defer { unlink(draft) }
-        let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-        let isSafe = count == bytes.count && fsync(descriptor) == 0
-        close(descriptor)
-        guard isSafe else { throw failure("write", draft) }
-        if link(draft, path) != 0 {
-            if errno == EEXIST { throw DaemonError.failed("\(path) is there already; choose another id with --id") }
-            throw failure("write", path)
+        do {
+            let file = try WholeFile(path, draft: directory + "/.newsctl-\(getpid()).tmp")
+            try file.write(bytes)
+            try file.create()
+        } catch let failure as WholeFile.Failure {
+            if failure.number == EEXIST {
+                throw DaemonError.failed("\(path) is there already; choose another id with --id")
+            }
+            throw DaemonError.failed("cannot write \(path): \(failure.reason)")
         }
     }
 

@@ -42,18 +42,14 @@ final class MetricsFile: @unchecked Sendable {
     /// The reason where it cannot be done.
     static func replace(_ path: String, with text: String) -> String? {
         // The collector reads *.prom only.
-        let draft = path + ".new"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
-        guard descriptor >= 0 else { return String(cString: strerror(errno)) }
-        fchmod(descriptor, 0o644)
-        let bytes = Array(text.utf8)
-        let written = Glibc.write(descriptor, bytes, bytes.count)
-        let failure = errno
-        close(descriptor)
-        guard written == bytes.count else {
-            unlink(draft)
-            return written < 0 ? String(cString: strerror(failure)) : "no room"
+        do {
+            let file = try WholeFile(path, draft: path + ".new")
+            file.openToAll()
+            try file.write(Array(text.utf8))
+            try file.replace(isDurable: false)
+            return nil
+        } catch {
+            return (error as? WholeFile.Failure)?.reason ?? "\(error)"
         }
-        return rename(draft, path) == 0 ? nil : String(cString: strerror(errno))
     }
 }
