@@ -226,6 +226,21 @@ enum CalendarNames {
                 """,
             weekdays: "umsombuluko ulwesibili ulwesithathu ulwesine ulwesihlanu umgqibelo isonto"),
         .init(
+            code: "xh",
+            months: "janyuwari febhuwari matshi epreli meyi juni julayi agasti septemba okthobha novemba disemba",
+            weekdays: "umvulo ulwesibini ulwesithathu ulwesine ulwesihlanu umgqibelo icawe"),
+        .init(
+            code: "so",
+            months: """
+                janaayo/jannaayo febraayo maarso abriil maajo juun/juunyo luulyo agoosto sebteembar oktoobar nofeembar \
+                diseembar/desembar
+                """,
+            weekdays: "isniin talaado arbaco khamiis jimco sabti axad"),
+        .init(
+            code: "mt",
+            months: "jannar frar marzu april mejju ġunju lulju awwissu settembru ottubru novembru diċembru",
+            weekdays: "tnejn tlieta erbgħa ħamis ġimgħa sibt ħadd"),
+        .init(
             code: "tl",
             months:
                 "enero pebrero/peb marso abril mayo hunyo/hun hulyo/hul agosto setyembre oktubre nobyembre/nob disyembre",

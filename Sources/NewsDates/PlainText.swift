@@ -1,5 +1,5 @@
 // Brings the digits and punctuation of all scripts to ASCII before a text is scanned for dates: fullwidth, Arabic, Persian,
-// Devanagari, Bengali and Thai digits, typographic dashes and blanks, invisible direction marks. Letters stay. Text that is
+// Indian, Thai and other digits, typographic dashes and blanks, invisible direction marks. Letters stay. Text that is
 // ASCII already is handed through without a copy.
 
 enum PlainText {
@@ -59,9 +59,11 @@ enum PlainText {
         switch scalar {
         case 0x660...0x669: UInt8(scalar - 0x660 + 0x30)
         case 0x6F0...0x6F9: UInt8(scalar - 0x6F0 + 0x30)
-        case 0x966...0x96F: UInt8(scalar - 0x966 + 0x30)
-        case 0x9E6...0x9EF: UInt8(scalar - 0x9E6 + 0x30)
-        case 0xE50...0xE59: UInt8(scalar - 0xE50 + 0x30)
+        // The scripts of India and its neighbours lie 0x80 apart.
+        case 0x966...0x96F, 0x9E6...0x9EF, 0xA66...0xA6F, 0xAE6...0xAEF, 0xB66...0xB6F, 0xBE6...0xBEF, 0xC66...0xC6F,
+            0xCE6...0xCEF, 0xD66...0xD6F:
+            UInt8((scalar & 0x7F) - 0x66 + 0x30)
+        case 0xE50...0xE59, 0xED0...0xED9: UInt8((scalar & 0x0F) + 0x30)
         case 0x1040...0x1049: UInt8(scalar - 0x1040 + 0x30)
         case 0x17E0...0x17E9: UInt8(scalar - 0x17E0 + 0x30)
         case 0xFF10...0xFF19: UInt8(scalar - 0xFF10 + 0x30)

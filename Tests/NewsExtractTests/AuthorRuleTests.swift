@@ -44,6 +44,55 @@ struct NameRuleTests {
         ])
     func split(text: String, names: [String]) { #expect(PersonName.split(text) == names) }
 
+    @Test(
+        "lead words, a language each",
+        arguments: [
+            "Rédigé par Jane Doe", "Redactado por Jane Doe", "Articolo di Jane Doe", "Reportagem de Jane Doe",
+            "Escrit per Jane Doe", "Scris de Jane Doe", "Deur Jane Doe", "Skrevet af Jane Doe", "Höfundur: Jane Doe",
+            "Kirjoittaja: Jane Doe", "Kirjutas: Jane Doe", "Autors: Jane Doe", "Autorius: Jane Doe",
+            "Opracowała: Jane Doe",
+            "Napsala: Jane Doe", "Napísala: Jane Doe", "Írta: Jane Doe", "Piše: Jane Doe", "Avtorica: Jane Doe",
+            "Shkruar nga Jane Doe", "Yazar: Jane Doe", "Müəllif: Jane Doe", "Pewarta: Jane Doe", "Isinulat ni Jane Doe",
+            "Người viết: Jane Doe", "Mwandishi: Jane Doe", "Umbhali: Jane Doe", "Авторы: Jane Doe", "Авторка: Jane Doe",
+            "Пише: Jane Doe", "Пишува Jane Doe", "Γράφει η Jane Doe", "Հեղինակ՝ Jane Doe", "ავტორი: Jane Doe",
+            "מאת Jane Doe",
+            "بقلم: Jane Doe", "نویسنده: Jane Doe", "लेखक: Jane Doe", "লেখক: Jane Doe", "โดย Jane Doe", "글: Jane Doe",
+            "文｜Jane Doe",
+            "撰文：Jane Doe", "執筆：Jane Doe",
+        ])
+    func leads(text: String) {
+        #expect(PersonName.afterLead(text) == "Jane Doe")
+        #expect(PersonName.split(text) == ["Jane Doe"])
+    }
+
+    @Test(
+        "what others did, a language each",
+        arguments: [
+            "Übersetzung: Jane Doe", "Traduction : Jane Doe", "Editado por Jane Doe", "Fotografía: Jane Doe",
+            "Foto di Jane Doe", "Vertaling: Jane Doe", "Beeld: Jane Doe", "Kuva: Jane Doe", "Zdjęcia: Jane Doe",
+            "Fotó: Jane Doe", "Çeviri: Jane Doe", "Фото: Jane Doe", "Редактор: Jane Doe", "Μετάφραση: Jane Doe",
+            "צילום: Jane Doe",
+            "تحرير: Jane Doe", "फोटो: Jane Doe", "写真：Jane Doe", "翻译：Jane Doe", "사진 Jane Doe",
+        ])
+    func otherWork(text: String) {
+        #expect(PersonName.isOtherWork(text))
+        #expect(PersonName.split(text).isEmpty)
+    }
+
+    @Test("a lead word that another word begins with leads to nothing")
+    func wholeWords() {
+        #expect(PersonName.split("Übersicht Doe") == ["Übersicht Doe"])
+        #expect(PersonName.split("Τουλίπα Παππά") == ["Τουλίπα Παππά"])
+        #expect(PersonName.split("文／山田太郎") == ["山田太郎"])
+    }
+
+    @Test("what its bearer does is taken from a name of a script without capitals")
+    func callings() {
+        #expect(PersonName.split("홍길동 기자") == ["홍길동"])
+        #expect(PersonName.split("山田太郎 記者", isClaim: true) == ["山田太郎"])
+        #expect(PersonName.split("संवाददाता राम कुमार") == ["राम कुमार"])
+    }
+
     @Test("a claim with marks of markup or of a label inside is no name", arguments: ["Jane > Doe", "Desk: Jane"])
     func signs(text: String) { #expect(PersonName.split(text, isClaim: true).isEmpty) }
 

@@ -37,6 +37,9 @@ struct DateScanTests {
         #expect(days("<p>Call 05.03.21.44 or 030/12.34.56.78</p><p>Version 2021.3</p><p>In 2021 it was so</p>").isEmpty)
     }
 
+    @Test("a day in the digits of a script of its own", arguments: ["૫ માર્ચ ૨૦૨૧", "౫ మార్చి ౨౦౨౧", "໕ ມີນາ ໒໐໒໑"])
+    func digits(text: String) { #expect(days("<p>\(text)</p>") == ["2021-03-05"]) }
+
     @Test("each of several dates keeps its own label")
     func labels() {
         let found = dates(
@@ -84,6 +87,49 @@ struct DateWordsTests {
         ])
     func labels(text: String, trait: DateTraits) {
         #expect(DateLabels.traits(Array(text.utf8)[...]) == trait)
+    }
+
+    @Test(
+        "labels of publication, a language each",
+        arguments: [
+            "Mis en ligne le ", "Créé le ", "Publicado el ", "Criado em ", "Pubblicato il ", "Verschenen op ",
+            "Geplaas op ", "Offentliggjort ", "Lagt ut ", "Inlagd ", "Birt ", "Julkaistu ", "Avaldatud ", "Pievienots ",
+            "Paskelbta ", "Dodano: ", "Vydáno ", "Zverejnené ", "Megjelent ", "Postat la ", "Objavljeno: ",
+            "Botuar më ",
+            "Argitaratua: ", "Giriş: ", "Dərc olunub: ", "Terbit ", "Imechapishwa ", "Ishicilelwe ", "Đăng ngày ",
+            "Опубликовано: ", "Опубліковано: ", "Апублікавана ", "Публикувано на ", "ОБЈАВЉЕНО ", "Жарияланды ",
+            "Δημοσιεύτηκε ", "Ανάρτηση: ", "Հրապարակվել է ", "გამოქვეყნდა ", "פורסם ב ", "نُشر نشر في ", "تاریخ انتشار ",
+            "شائع ", "प्रकाशित: ", "প্রকাশ: ", "પ્રકાશિત: ", "வெளியிடப்பட்டது ", "ప్రచురించబడింది ", "ಪ್ರಕಟಣೆ ", "പ്രസിദ്ധീകരിച്ചത് ",
+            "เผยแพร่เมื่อ ", "ထုတ်ဝေ ", "发布时间 ", "發佈於 ", "発行日 ", "작성 ",
+        ])
+    func publications(text: String) {
+        #expect(DateLabels.traits(Array(text.utf8)[...]) == .publicationLabel)
+    }
+
+    @Test(
+        "labels of updates, a language each",
+        arguments: [
+            "Mise à jour le ", "Actualitzat ", "Ultimo aggiornamento ", "Alterado em ", "Laatst gewijzigd ",
+            "Opgedateer op ", "Ajourført ", "Endret ", "Ändrad ", "Uppfært ", "Päivitetty ", "Uuendatud ", "Atjaunots ",
+            "Atnaujinta ", "Zmodyfikowano ", "Upraveno ", "Módosítva ", "Ažurirano: ", "Osveženo ", "Posodobljeno ",
+            "Përditësuar ", "Eguneratua ", "Güncelleme: ", "Yenilənib ", "Dikemas kini ", "Imesasishwa ", "Cập nhật ",
+            "Обновлено ", "Оновлено ", "Абноўлена ", "Обновена на ", "АЖУРИРАНО ", "Ενημερώθηκε ", "Τροποποίηση ",
+            "Թարմացվել է ", "განახლდა ", "עודכן ב ", "آخر تحديث ", "اپ ڈیٹ ", "अपडेटेड ", "अद्यतन ", "আপডেট: ", "અપડેટ ",
+            "புதுப்பிக்கப்பட்டது ", "നവംബർ പുതുക്കി ", "แก้ไขล่าสุด ", "最后更新 ", "修改于 ", "改訂 ", "업데이트 ",
+        ])
+    func updates(text: String) {
+        #expect(DateLabels.traits(Array(text.utf8)[...]) == .updateLabel)
+    }
+
+    @Test("a letter that is cut in two is no other letter")
+    func halves() {
+        #expect(DateLabels.traits([0x93, 0xD0, 0x20] + Array("updated ".utf8)[...] + [0xC4]) == .updateLabel)
+    }
+
+    @Test("a label of two lists that end together is the first's, of two labels the last counts")
+    func order() {
+        #expect(DateLabels.traits(Array("Published 1 May, updated ".utf8)[...]) == .updateLabel)
+        #expect(DateLabels.traits(Array("Updated 1 May, published ".utf8)[...]) == .publicationLabel)
     }
 
     @Test(

@@ -131,12 +131,16 @@ struct TitleClaimTests {
         #expect(names("", "https://www.xyz.example/").evidence(of: "Xyzzy Highlands") == 0)
     }
 
-    @Test("what the head cut short says nothing where a heading goes on")
+    @Test("what the head cut short says nothing where another source goes on")
     func cutShort() {
         let heading = "<h1>The council has voted for the new bridge after a long debate about its price</h1>"
         let og = "<meta property=og:title content='The council has voted for the new bridge…'>"
         #expect(!claims(og + heading).all.contains { $0.source == .openGraph })
         #expect(claims(og + "<h1>Another headline</h1>").all.contains { $0.source == .openGraph })
+        let title = "<title>The council has voted for the new bridge after a debate | Gazette</title>"
+        #expect(!claims(og + title).all.contains { $0.source == .openGraph })
+        let own = "<title>The council has voted for the new bridge… | Gazette</title>"
+        #expect(claims(og + own).all.contains { $0.source == .openGraph })
         #expect(claims(og.replacing("…", with: "") + heading).all.contains { $0.source == .openGraph })
         let long = String(repeating: "word and ", count: 12)
         #expect(!claims(news(long) + "<h1>\(long) more</h1>").all.contains { $0.source == .data })

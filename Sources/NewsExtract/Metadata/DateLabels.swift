@@ -1,20 +1,22 @@
-// Words that stand before dates and say what they are: a publication, an update, or the day of something else. Lower-case
-// beginnings, looked for in the few bytes before a date; and the member names that pages' own data use for the day of
-// publication.
+// What the words beside a date say it is: a publication, an update, or the day of something else (`DateLabelWords`), looked
+// for in the few bytes around it; and the member names that pages' own data use for the day of publication.
 
 enum DateLabels {
-    /// What the text right before a date calls it. Of several labels the last counts.
+    /// What the text right before a date calls it. Of several labels the last counts, of two that end together the first
+    /// of the lists.
     static func traits(_ before: ArraySlice<UInt8>) -> DateTraits {
         guard before.count > 2 else { return [] }
         let folded = DateLabels.folded(before)
-        var best = (end: 0, trait: DateTraits())
-        for (words, trait) in tables {
-            for word in words {
-                guard let at = lastPlace(of: word, in: folded), at + word.count > best.end else { continue }
-                best = (at + word.count, trait)
+        var best = (end: 0, rank: Int.max)
+        for at in folded.indices {
+            for word in table[Int(folded[at])] where folded[at...].starts(with: word.bytes) {
+                // "to" and the like are words of their own, not the end of "pubblicato".
+                if word.bytes.last == 0x20, word.rank == 2, at > 0, folded[at - 1].isLetterByte { continue }
+                let end = at + word.bytes.count
+                if end > best.end || end == best.end && word.rank < best.rank { best = (end, word.rank) }
             }
         }
-        return best.trait
+        return best.end == 0 ? [] : DateLabelWords.traits[best.rank]
     }
 
     /// The label that stands right behind a date, as in Japanese, and where it ends.
@@ -27,61 +29,43 @@ enum DateLabels {
         return nil
     }
 
-    private static let updatesBehind = words("更新|수정|güncel|frissít")
-    private static let publicationsBehind = words("公開|掲載|投稿|配信|発表|发布|發布|게시|입력|yayın|közzé")
+    private static let updatesBehind = DateLabelWords.behind(DateLabelWords.updatesBehind)
+    private static let publicationsBehind = DateLabelWords.behind(DateLabelWords.publicationsBehind)
+    private static let table = DateLabelWords.byFirst
 
-    private static let tables: [([[UInt8]], DateTraits)] = [
-        (updates, .updateLabel), (publications, .publicationLabel), (others, .otherLabel),
-    ]
-
-    private static let updates = words(
-        """
-        updat|modif|aktualis|geändert|änderung|stand:|mis à jour|actualiz|aggiornat|atualiz|bijgewerkt|oppdater|opdater|\
-        uppdater|diperbarui|güncel|обновл|изменен|оновлен|zaktual|aktualiz|frissít|更新|수정|review|last edit|muokattu|\
-        päivitetty|revised|cập nhật|แก้ไข|อัปเดต|تحديث|עודכן|ενημ|promijen
-        """)
-    private static let publications = words(
-        """
-        publi|posted|post time|erschien|erstellt|veröffentlicht|verfasst|geschrieben|written|created|geplaatst|gepost|\
-        pubblicato|julkaistu|dipublikasi|terbit|tayang|yayın|опублик|создан|opublik|dodano|zveřej|megjelen|közzé|data:|\
-        datum:|datum |date:|date de|发布|發布|公開|投稿|掲載|입력|등록|nachricht vom|meldung vom|artikel vom|eingestellt|\
-        eintrag vom|beitrag vom|fecha:|дата|diterbitkan|đăng|xuất bản|เผยแพร่|نشر|פורסם|δημοσ|objav|submitted|released|\
-        mis en ligne|parution|inlagd|udgivet|published
-        """)
-    private static let others = words(
-        """
-        geboren|born|since|seit |until|bis |deadline|expire|gültig|valid|joined|registriert|mitglied|member|event|copyright|zugriff|\
-        accessed|retrieved|abgerufen|heute|today|from |to 
-        """)
-
-    private static func words(_ text: String) -> [[UInt8]] { text.split(separator: "|").map { Array($0.utf8) } }
-
-    /// Small letters, of Latin with marks and Cyrillic too.
+    /// Small letters of Latin, Greek, Cyrillic and Armenian; a letter and its small one are of one length.
     private static func folded(_ text: ArraySlice<UInt8>) -> [UInt8] {
         var result = [UInt8](text)
-        for index in result.indices {
-            let byte = result[index]
-            if byte &- 0x41 < 26 {
-                result[index] = byte | 0x20
-            } else if index > 0, result[index - 1] == 0xC3, (0x80...0x9E).contains(byte) {
-                result[index] = byte + 0x20
-            } else if index > 0, result[index - 1] == 0xD0, (0x90...0xAF).contains(byte) {
-                result[index - 1] = byte < 0xA0 ? 0xD0 : 0xD1
-                result[index] = byte < 0xA0 ? byte + 0x20 : byte - 0x20
+        var at = 0
+        while at < result.count {
+            let byte = result[at]
+            guard (0xC3...0xD5).contains(byte), at + 1 < result.count, result[at + 1] & 0xC0 == 0x80 else {
+                if byte &- 0x41 < 26 { result[at] = byte | 0x20 }
+                at += 1
+                continue
             }
+            let letter = UInt16(byte & 0x1F) << 6 | UInt16(result[at + 1] & 0x3F)
+            let small = small(letter)
+            result[at] = 0xC0 | UInt8(small >> 6)
+            result[at + 1] = 0x80 | UInt8(small & 0x3F)
+            at += 2
         }
         return result
     }
 
-    private static func lastPlace(of word: [UInt8], in text: [UInt8]) -> Int? {
-        guard text.count >= word.count else { return nil }
-        return text.withUnsafeBufferPointer { text in
-            var at = text.count - word.count
-            while at >= 0 {
-                if text[at] == word[0], word.indices.allSatisfy({ text[at + $0] == word[$0] }) { return at }
-                at -= 1
-            }
-            return nil
+    private static func small(_ letter: UInt16) -> UInt16 {
+        switch letter {
+        case 0xC0...0xDE where letter != 0xD7, 0x391...0x3AB, 0x410...0x42F: letter + 0x20
+        case 0x100...0x137, 0x14A...0x177, 0x48A...0x4BF, 0x4D0...0x52F: letter | 1
+        case 0x139...0x148, 0x179...0x17E: letter + (letter & 1)
+        case 0x18F: 0x259
+        case 0x386: 0x3AC
+        case 0x388...0x38A: letter + 0x25
+        case 0x38C: 0x3CC
+        case 0x38E, 0x38F: letter + 0x3F
+        case 0x400...0x40F: letter + 0x50
+        case 0x531...0x556: letter + 0x30
+        default: letter
         }
     }
 

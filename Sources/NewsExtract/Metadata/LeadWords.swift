@@ -58,6 +58,16 @@ struct LeadWords {
     /// The longest word that a lower-case text begins with, and what it is in characters.
     func longest(startOf lower: String) -> (bytes: [UInt8], characters: Int)? {
         guard let first = lower.utf8.first else { return nil }
-        return byFirst[Int(first)].first { lower.utf8.starts(with: $0.bytes) }
+        return byFirst[Int(first)].first { lower.utf8.starts(with: $0.bytes) && isWhole($0.bytes, in: lower) }
+    }
+
+    /// Whether a word ends where the text's word does. Scripts that do not part their words begin with Thai.
+    private func isWhole(_ word: [UInt8], in text: some StringProtocol) -> Bool {
+        let end = text.utf8.index(text.utf8.startIndex, offsetBy: word.count)
+        guard end < text.utf8.endIndex, let next = text.unicodeScalars[end...].first, next.value < 0xE00 else {
+            return true
+        }
+        guard next.properties.isAlphabetic, let last = text.unicodeScalars[..<end].last else { return true }
+        return !last.properties.isAlphabetic
     }
 }

@@ -19,7 +19,7 @@ extension PersonName {
         guard let found = bylineWords.longest(startOf: lower) else { return nil }
         let rest = text.dropFirst(found.characters)
         let lead = String(decoding: found.bytes, as: UTF8.self)
-        guard rest.isEmpty || lead.hasSuffix(":") || rest.first?.isLetter == false else { return nil }
+        guard rest.isEmpty || lead.last?.isLetter == false || rest.first?.isLetter == false else { return nil }
         return String(rest.drop { !$0.isLetter && !$0.isNumber })
     }
 

@@ -1,57 +1,7 @@
-// Words around names, lower case, in the languages of news: what leads to a name, joins two, or shows that a text is a role, a
-// desk or a page's furniture. Data only; `PersonName` and its kin say what they mean.
+// Words around names, lower case, in the languages of news: what joins two names, or shows that a text is a role, a desk or a
+// page's furniture; what leads to a name is in NameWords+Leads. Data only; `PersonName` and its kin say what they mean.
 
 enum NameWords {
-    /// Lead words of bylines, lower case, longest first where one begins another.
-    static let leads: [String] = [
-        "article by", "written by", "posted by", "published by", "reported by", "story by", "words by", "text by",
-        "photos by",
-        "submitted by", "interview by", "review by", "analysis by", "opinion by", "reporting by", "by:", "by", "von:",
-        "von", "par:", "par", "por:", "por",
-        "oleh:", "oleh", "di:", "da:", "door:", "door", "av:", "af:", "autor:", "autorin:", "autoren:", "auteur:",
-        "author:", "authors:", "autore:",
-        "a cura di", "propos recueillis par", "texte:", "text:", "tekst:", "tekst", "text", "penulis:", "penulis",
-        "reporter:", "reporter", "laporan:",
-        "laporan", "redaktor:", "redakteur:", "verfasser:", "verfasst von", "geschrieben von", "ein beitrag von",
-        "ein artikel von", "eine analyse von",
-        "ein kommentar von", "ein interview von", "kommentar von", "interview von", "aus", "автор:", "автор", "текст:",
-        "автори:", "作者：", "作者:", "文：", "文/", "文 /", "記者",
-        "记者", "yazan:", "skrevet av", "skriven av", "tác giả:", "theo", "από τον", "από την", "του", "της", "tekst:",
-        "autorka:", "szerző:", "írta:",
-        "bởi", "written & directed by", "escrito por", "publicado por", "publié par", "publicerad av", "scritto da",
-        "pubblicato da", "geplaatst door",
-        "geschreven door", "postado por", "gepostet von", "veröffentlicht von", "erstellt von", "contributed by",
-        "created by", "added by", "compiled by", "view all posts by", "posts by", "alle beiträge von",
-        "zeige alle beiträge von", "mehr artikel von", "weitere beiträge von", "mehr von", "more from", "more by",
-        "articles by", "all posts by", "see all posts by", "see all by", "view all by", "über", "about", "mehr über",
-        "ver todos los artículos de", "voir tous les articles de", "view profile of", "visit", "contact", "porträt von",
-        "foto von", "view author archive", "interview:", "blog beitrag von", "beitrag von", "artikel von",
-        "eingestellt von", "auteur :", "texte et photos", "texte", "reportage von", "ein essay von", "gastbeitrag von",
-        "protokoll:", "mitarbeit:", "autor", "autorin", "autoren", "erfasst von", "redaktion:", "herausgeber:", "投稿者",
-        "執筆",
-        "取材・文", "文・", "byby", "with",
-    ].sorted { $0.utf8.count > $1.utf8.count }
-
-    static let bylineLeads =
-        leads.filter {
-            ![
-                "di:", "aus", "über", "about", "visit", "contact", "with", "text", "tekst", "theo", "της", "του",
-                "reporter", "par",
-            ].contains($0)
-        } + ["par"]
-
-    /// What editors and checkers did is not authorship.
-    static let others = [
-        "edited by", "reviewed by", "fact checked", "fact-checked", "medically reviewed", "photo by", "photos by",
-        "photograph", "image by", "illustration", "redigiert", "übersetzt", "translated", "editor:", "published by",
-        "verified by", "approved by", "checked by", "geprüft von", "überprüft von", "lektorat", "researched by",
-        "reviewer",
-        "medical review", "relu par", "revisado por", "faktencheck", "disunting", "penyunting", "sponsored",
-        "powered by", "foto:", "photo:", "bild:", "credit:", "credits:", "photo credit", "crédit", "bildquelle",
-        "bildnachweis", "fotos:",
-        "photographer:", "photography by", "pictures by",
-    ]
-
     static let writing: Set<String> = [
         "penulis", "reporter", "writer", "author", "autor", "autorin", "autore", "auteur", "verfasser", "journalist",
         "wartawan", "staffwriter", "pewarta", "автор", "skribent", "schrijver", "authors", "autoren", "auteurs",
@@ -163,6 +113,12 @@ enum NameWords {
     static let particles: Set<String> = [
         "von", "van", "der", "den", "de", "la", "le", "di", "da", "dos", "del", "du", "zu", "zur", "af", "bin", "al",
         "el", "ten", "ter", "y", "e", "mac", "st",
+    ]
+
+    /// Roles that stand beside a name of a script without capitals, where one word is a whole name.
+    static let callings: Set<String> = [
+        "기자", "특파원", "논설위원", "선임기자", "記者", "记者", "特派員", "編集委員", "論説委員", "本报记者", "本報記者", "通讯员", "特约记者",
+        "संवाददाता", "প্রতিবেদক", "ผู้สื่อข่าว", "مراسل", "مراسلة", "كاتب", "خبرنگار", "כתב", "כתבת",
     ]
 
     /// What many are called together: the last word of a desk's name, not a person's role.

@@ -64,6 +64,7 @@ enum PersonName {
         guard words.count <= 8, !words.contains(where: { isHopeless($0, isClaim: isClaim) }), !isDay(words) else {
             return nil
         }
+        dropCalling(&words)
         guard words.contains(where: { NameWords.mayBeListed($0) }) else { return whole(words, isClaim) }
         // Beside each word what the lists know it by.
         var bare = words.map { word in
@@ -95,6 +96,16 @@ enum PersonName {
             return nil
         }
         return whole(words, isClaim)
+    }
+
+    /// "홍길동 기자", "記者 山田": beside a name of a script without capitals stands what its bearer does.
+    private static func dropCalling(_ words: inout [Substring]) {
+        guard words.count >= 2, words[0].utf8.first.map({ $0 >= 0xD6 }) ?? false else { return }
+        if NameWords.callings.contains(String(words[words.count - 1])) {
+            words.removeLast()
+        } else if NameWords.callings.contains(String(words[0])) {
+            words.removeFirst()
+        }
     }
 
     /// "August 29", "June 5th": a number and the name of a month.

@@ -134,17 +134,20 @@ struct TitleClaims {
         for index in all.indices { all[index].cutSiteNames(sites, others: keys) }
     }
 
-    /// What the head cut short says nothing where a heading goes on: with an ellipsis, or as long as data once could be.
+    /// What the head cut short says nothing where another source goes on behind the ellipsis, or a heading behind as much as
+    /// data once could hold. An ellipsis that the other source has too is the headline's own.
     private mutating func dropCutShort() {
-        let headings = all.lazy.filter { $0.node != nil }.map(\.key)
+        let all = all
         let kept = all.filter { claim in
-            guard claim.node == nil, claim.key.count >= 20,
-                claim.text.hasSuffix("…") || claim.text.hasSuffix("...")
-                    || claim.source == .data && claim.text.unicodeScalars.count >= 90
-            else { return true }
-            return !headings.contains { $0.count > claim.key.count && $0.starts(with: claim.key) }
+            guard claim.node == nil, claim.key.count >= 20 else { return true }
+            let isCut = claim.text.hasSuffix("…") || claim.text.hasSuffix("...")
+            guard isCut || claim.source == .data && claim.text.unicodeScalars.count >= 90 else { return true }
+            return !all.contains { other in
+                (isCut || other.node != nil) && other.key.count > claim.key.count && other.key.starts(with: claim.key)
+                    && !(isCut && other.whole.starts(with: claim.whole))
+            }
         }
-        if kept.count < all.count { all = kept }
+        if kept.count < all.count { self.all = kept }
     }
 
     private mutating func add(_ text: String?, _ source: TitleSource, node: Int? = nil) {
