@@ -189,12 +189,14 @@ static int is_misplaced(struct parser *parser, uint8_t element) {
     return 0;
 }
 
-static void read_start_tag(struct parser *parser) {
+/// `is_asked`: what the name before a "." ends is ended too (see `look_ahead`).
+static void read_start_tag(struct parser *parser, int is_asked) {
     struct html_cursor *cursor = &parser->cursor;
     struct html_name name;
     cursor->at++;
     if (!html_read_name(cursor, &name)) return;
     uint8_t element = html_element_of(name.hash);
+    if (is_asked && name.before_dot != name.hash) end_before(parser, html_element_of(name.before_dot));
     end_before(parser, element);
     imply(parser, element);
     if (is_misplaced(parser, element)) {
@@ -334,43 +336,43 @@ static void read_misc(struct parser *parser) {
     }
 }
 
-/// Ends what the start tag that comes next ends: it is asked before the tag is read, and stops at a ".".
+/// libxml2 asks what a start tag ends before it reads it, and to that question a name stops at a ".".
 static void look_ahead(struct parser *parser) {
-    struct html_cursor *cursor = &parser->cursor;
     struct html_name name;
-    const uint8_t *here = cursor->at;
-    cursor->at++;
-    if (html_read_name(cursor, &name)) end_before(parser, html_element_of(name.before_dot));
-    cursor->at = here;
+    struct html_cursor ahead = {.at = parser->cursor.at + 1, .end = parser->cursor.end};
+    if (html_read_name(&ahead, &name)) end_before(parser, html_element_of(name.before_dot));
+}
+
+static void read_markup(struct parser *parser) {
+    struct html_cursor *cursor = &parser->cursor;
+    int is_asked = 1;
+    if (html_peek(cursor, 1) == '!' && html_is_doctype(cursor)) {
+        read_doctype(parser);
+        if (html_peek(cursor, 0) != '<') return;
+        is_asked = 0;
+    }
+    uint8_t next = html_peek(cursor, 1);
+    if (html_is_letter(next)) read_start_tag(parser, is_asked);
+    else if (next == '!' && html_is_comment(cursor)) read_comment(parser);
+    else if (next == '?') read_instruction(parser);
+    else page_text(parser->writer, cursor->at++, 1);
 }
 
 static void read_content(struct parser *parser) {
     struct html_cursor *cursor = &parser->cursor;
     while (cursor->at < cursor->end && !parser->writer->is_full) {
-        if (*cursor->at == '<') {
-            uint8_t next = html_peek(cursor, 1);
-            if (next == '/') {
-                read_end_tag(parser);
-                continue;
-            }
-            if (parser->open_count > 0 && next != '.' && html_begins_name(next)) look_ahead(parser);
-        }
-        if (is_raw(parser)) {
-            read_raw(parser);
+        uint8_t byte = *cursor->at;
+        uint8_t next = byte == '<' ? html_peek(cursor, 1) : 0;
+        if (next == '/') {
+            read_end_tag(parser);
             continue;
         }
-        if (html_is_doctype(cursor)) read_doctype(parser);
-        uint8_t byte = html_peek(cursor, 0);
-        if (byte == '<') {
-            if (html_is_comment(cursor)) read_comment(parser);
-            else if (html_is_instruction(cursor)) read_instruction(parser);
-            else if (html_is_letter(html_peek(cursor, 1))) read_start_tag(parser);
-            else page_text(parser->writer, cursor->at++, 1);
-        } else if (byte == '&') {
-            read_reference(parser);
-        } else {
-            read_text(parser);
-        }
+        // The name of a tag is read here only where it is not read as a tag below.
+        if (next == '_' || next == ':' || (is_raw(parser) && html_is_letter(next))) look_ahead(parser);
+        if (is_raw(parser)) read_raw(parser);
+        else if (byte == '<') read_markup(parser);
+        else if (byte == '&') read_reference(parser);
+        else read_text(parser);
     }
 }
 

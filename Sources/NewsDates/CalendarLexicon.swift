@@ -59,13 +59,11 @@ struct CalendarLexicon: Sendable {
     private mutating func add(_ language: CalendarNames.Language, _ forms: (Substring) -> [Substring]) {
         let code = DateContext.key(of: language.code)
         for (groups, isMonth) in [(language.months, true), (language.weekdays, false)] {
-            let groups = groups.split(separator: " ").map(forms)
+            let groups = groups.split(separator: " ").map { forms($0).map { WordKey.of($0).hash } }
             for (index, group) in groups.enumerated() {
-                for word in group {
-                    let key = WordKey.of(word).hash
+                for key in group {
                     // A short form that two names of the language share is no name: "jui" is juin or juillet.
-                    let others = groups.indices.filter { $0 != index }
-                    if others.contains(where: { groups[$0].contains { WordKey.of($0).hash == key } }) { continue }
+                    if groups.indices.contains(where: { $0 != index && groups[$0].contains(key) }) { continue }
                     let number = UInt8(index + 1)
                     add(key, isMonth ? WordMeaning(month: number) : WordMeaning(weekday: number), language: code)
                 }

@@ -174,26 +174,34 @@ private let longestName = 400
 struct AlikeSiblings {
     /// By node; 0 where nobody asked yet.
     private var counts: [Int32]
+    /// The children at hand; kept for its room.
+    private var kinds: [(child: Int, kind: UInt64)] = []
+    /// Children that are compared with each other, which is quicker than a table.
+    private static let few = 8
 
     init(document: HTMLDocument) { counts = [Int32](repeating: 0, count: document.count) }
 
     mutating func count(_ node: Int, in document: HTMLDocument) -> Int {
         if counts[node] > 0 { return Int(counts[node]) }
         guard let parent = document.parent(node) else { return 1 }
-        var byKind = HashedTable<Int32>()
-        var kinds: [(Int, UInt64)] = []
+        kinds.removeAll(keepingCapacity: true)
         var child = parent + 1
         let end = Int(document.nodes[parent].end)
         while child < end {
             if document.tag(child) != .text {
                 var kind = UInt64(document.tag(child).rawValue)
                 if let name = document.attribute(.class, of: child) { kind ^= hash(name.prefix(longestName)) << 8 }
-                byKind.update(kind, default: 0) { $0 += 1 }
                 kinds.append((child, kind))
             }
             child = Int(document.nodes[child].end)
         }
-        for (child, kind) in kinds { counts[child] = byKind[kind] ?? 1 }
+        if kinds.count <= Self.few {
+            for (child, kind) in kinds { counts[child] = Int32(kinds.count { $0.kind == kind }) }
+        } else {
+            var byKind = HashedTable<Int32>()
+            for (_, kind) in kinds { byKind.update(kind, default: 0) { $0 += 1 } }
+            for (child, kind) in kinds { counts[child] = byKind[kind] ?? 1 }
+        }
         return max(1, Int(counts[node]))
     }
 }
