@@ -50,9 +50,10 @@ public final class Draft: Sendable {
         // Where the item's address names no story, the page's own spelling of it does not either.
         if identity.address != nil {
             for url in [article.canonicalURL, provenance.finalURL] {
-                guard let url, let key = Key.address(url), key != identity.address, !keys.contains(key) else {
-                    continue
-                }
+                // Most pages call themselves what they were asked by, of which the item's own key is made.
+                guard let url, url != provenance.requestedURL, let key = Key.address(url), key != identity.address,
+                    !keys.contains(key)
+                else { continue }
                 keys.append(key)
             }
         }

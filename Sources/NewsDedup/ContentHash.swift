@@ -32,7 +32,7 @@ public struct ContentHash: Sendable, Hashable {
     public var prefix: UInt64 { words.0 }
 
     /// 64 lower-case digits.
-    public var hex: String { hexDigits(words.0) + hexDigits(words.1) + hexDigits(words.2) + hexDigits(words.3) }
+    public var hex: String { hexDigits(words.0, words.1, words.2, words.3) }
 
     public static func == (left: ContentHash, right: ContentHash) -> Bool { left.words == right.words }
 
@@ -56,10 +56,15 @@ extension Key {
 /// SHA-1 of some bytes, for UUID version 5 only (RFC 9562 section 5.5).
 func sha1(_ bytes: [UInt8]) -> [UInt8] { Array(Insecure.SHA1.hash(data: bytes)) }
 
-/// 16 lower-case digits.
-func hexDigits(_ word: UInt64) -> String {
-    let digits = String(word, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+/// 16 lower-case digits of each.
+func hexDigits(_ words: UInt64...) -> String {
+    String(unsafeUninitializedCapacity: 16 * words.count) { out in
+        for index in out.indices.prefix(16 * words.count) {
+            let digit = UInt8(truncatingIfNeeded: words[index / 16] >> UInt64(60 - index % 16 * 4) & 15)
+            out[index] = digit < 10 ? digit + UInt8(ascii: "0") : digit - 10 + UInt8(ascii: "a")
+        }
+        return 16 * words.count
+    }
 }
 
 private func digestWords(_ digest: SHA256.Digest) -> (UInt64, UInt64, UInt64, UInt64) {

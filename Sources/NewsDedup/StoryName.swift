@@ -10,15 +10,17 @@ public enum StoryName {
 
     /// "9f0c7d1a-52b1-5c3e-8a44-0d9be1c2f7a3"
     public static func uuid(of story: Key) -> String {
-        let name = (0..<8).map { UInt8(truncatingIfNeeded: story.bits >> UInt64(56 - 8 * $0)) }
-        var bytes = sha1(namespace + name)
+        let key = (0..<8).map { UInt8(truncatingIfNeeded: story.bits >> UInt64(56 - 8 * $0)) }
+        var bytes = sha1(namespace + key)
         bytes[6] = bytes[6] & 0x0F | 0x50
         bytes[8] = bytes[8] & 0x3F | 0x80
-        let digits = stride(from: 0, to: 16, by: 8).map { start in
-            hexDigits(bytes[start..<(start + 8)].reduce(0) { $0 << 8 | UInt64($1) })
+        func word(_ start: Int) -> UInt64 { bytes[start..<(start + 8)].reduce(0) { $0 << 8 | UInt64($1) } }
+        var name: [UInt8] = []
+        name.reserveCapacity(36)
+        for (index, digit) in hexDigits(word(0), word(8)).utf8.enumerated() {
+            if [8, 12, 16, 20].contains(index) { name.append(UInt8(ascii: "-")) }
+            name.append(digit)
         }
-        let (first, second) = (Array(digits[0].utf8), Array(digits[1].utf8))
-        let groups = [first[0..<8], first[8..<12], first[12..<16], second[0..<4], second[4..<16]]
-        return String(decoding: Array(groups.joined(separator: "-".utf8)), as: UTF8.self)
+        return String(decoding: name, as: UTF8.self)
     }
 }

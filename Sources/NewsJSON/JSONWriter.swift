@@ -154,24 +154,53 @@ public struct JSONWriter {
     }
 }
 
-/// Copies runs of plain bytes whole; only quotes, backslashes and control characters are written as escapes.
+/// Copies runs of plain bytes whole, looking at eight together; only quotes, backslashes and control characters are written
+/// as escapes.
 private func escape(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) {
-    let hex = Array("0123456789abcdef".utf8)
+    let raw = UnsafeRawBufferPointer(text)
     var runStart = 0
-    for index in text.indices {
-        let byte = text[index]
-        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F else { continue }
-        bytes.append(contentsOf: text[runStart..<index])
-        runStart = index + 1
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
-        case 0x0A: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
-        case 0x0D: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "r")])
-        case 0x09: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "t")])
-        default:
-            bytes.append(contentsOf: Array("\\u00".utf8))
-            bytes.append(contentsOf: [hex[Int(byte >> 4)], hex[Int(byte & 15)]])
+    var at = 0
+    while at < raw.count {
+        if at + 8 <= raw.count {
+            let wanted = specials(UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)))
+            if wanted == 0 {
+                at += 8
+                continue
+            }
+            at += wanted.trailingZeroBitCount / 8
+        } else if specials(UInt64(raw[at]) | 0x2020_2020_2020_2000) == 0 {
+            at += 1
+            continue
         }
+        bytes.append(contentsOf: text[runStart..<at])
+        appendEscape(of: raw[at], to: &bytes)
+        at += 1
+        runStart = at
     }
     bytes.append(contentsOf: text[runStart...])
+}
+
+/// The highest bit of each byte that must be escaped.
+@inline(__always)
+private func specials(_ eight: UInt64) -> UInt64 {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let each: UInt64 = 0x0101_0101_0101_0101
+    let low = eight & ~high
+    func differs(_ byte: UInt64) -> UInt64 { (low ^ byte &* each) &+ 0x7F &* each }
+    return ~((low &+ 0x60 &* each) & differs(0x22) & differs(0x5C) & differs(0x7F)) & ~eight & high
+}
+
+private func appendEscape(of byte: UInt8, to bytes: inout [UInt8]) {
+    func digit(_ value: UInt8) -> UInt8 { value < 10 ? value + UInt8(ascii: "0") : value - 10 + UInt8(ascii: "a") }
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    case 0x0A: bytes.append(UInt8(ascii: "n"))
+    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case 0x09: bytes.append(UInt8(ascii: "t"))
+    default:
+        bytes.append(contentsOf: "u00".utf8)
+        bytes.append(digit(byte >> 4))
+        bytes.append(digit(byte & 15))
+    }
 }

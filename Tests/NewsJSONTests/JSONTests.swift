@@ -64,6 +64,30 @@ private func read(_ text: String, lenient: Bool = false) throws -> JSONValue {
         #expect(!writer.bytes.contains(0x0A))
     }
 
+    @Test func everyCharacterIsWrittenTheSameWhereverItStands() {
+        for code in (0..<0x180).compactMap(Unicode.Scalar.init as (Int) -> Unicode.Scalar?) {
+            let written =
+                switch code {
+                case "\"": #"\""#
+                case "\\": #"\\"#
+                case "\n": #"\n"#
+                case "\r": #"\r"#
+                case "\t": #"\t"#
+                case "\0"..<" ", "\u{7F}":
+                    #"\u00"# + (code.value < 16 ? "0" : "") + String(code.value, radix: 16)
+                default: String(code)
+                }
+            for place in 0..<18 {
+                let (before, after) = (
+                    String(repeating: "é", count: place / 2), String(repeating: "x", count: 17 - place)
+                )
+                var writer = JSONWriter()
+                writer.string(before + String(code) + after + String(code))
+                #expect(writer.text == "\"" + before + written + after + written + "\"")
+            }
+        }
+    }
+
     @Test func infinityIsNull() {
         var writer = JSONWriter()
         writer.array { $0.double(.infinity) }

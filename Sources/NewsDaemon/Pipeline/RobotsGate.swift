@@ -17,13 +17,16 @@ struct RobotsGate {
     }
 
     private enum Entry {
-        case fetching([Errand])
+        case fetching
         case known(RobotsDecision, until: Timestamp)
     }
 
     static let maxEntries = 20_000
 
     private var entries: [String: Entry] = [:]
+    /// What waits for an authority's robots.txt. Apart, since a list inside of an entry would be copied for each that joins:
+    /// a new source may bring ten thousand.
+    private var waiting: [String: [Errand]] = [:]
 
     mutating func admit(_ errand: Errand, now: Timestamp) -> Verdict {
         guard let authority = Address.origin(of: errand.url), let target = Address.requestTarget(of: errand.url) else {
@@ -34,23 +37,21 @@ struct RobotsGate {
             if case .disallowed(let reason) = decision { return .later(until, "\(authority): \(reason)") }
             guard decision.allows(target) else { return .refuse("robots.txt of \(authority) forbids it") }
             return .pass(crawlDelay: decision.crawlDelay)
-        case .fetching(var waiting):
-            waiting.append(errand)
-            entries[authority] = .fetching(waiting)
+        case .fetching:
+            waiting[authority, default: []].append(errand)
             return .wait(mustFetch: false)
         default:
-            entries[authority] = .fetching([errand])
+            entries[authority] = .fetching
+            waiting[authority] = [errand]
             return .wait(mustFetch: true)
         }
     }
 
     /// A robots.txt came, or did not. Returns the errands that waited; each is to be admitted again.
     mutating func arrived(_ authority: String, _ decision: RobotsDecision, until: Timestamp) -> [Errand] {
-        var waiting: [Errand] = []
-        if case .fetching(let errands) = entries[authority] { waiting = errands }
         if entries.count >= RobotsGate.maxEntries { forgetKnown() }
         entries[authority] = .known(decision, until: until)
-        return waiting
+        return waiting.removeValue(forKey: authority) ?? []
     }
 
     /// Puts back what an earlier run learnt.
