@@ -150,7 +150,11 @@ final class ControlDesk: @unchecked Sendable {
             let unknown = request.subjects.filter { pipeline.plan.source($0) == nil }
             guard unknown.isEmpty, !request.subjects.isEmpty else {
                 let names = unknown.map { "\"\($0)\"" }.joined(separator: ", ")
-                return reply(.refused(unknown.isEmpty ? "name at least one source" : "no source \(names)"))
+                return reply(
+                    .refused(
+                        unknown.isEmpty
+                            ? "name at least one source"
+                            : "no source \(names); newsctl status names them all, newsctl reload reads new ones"))
             }
             for id in request.subjects {
                 let state = change(&pipeline.plan, id, pipeline.clock.now())

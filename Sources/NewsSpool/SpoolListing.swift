@@ -66,7 +66,12 @@ public enum SpoolListing {
 
     /// As `find`; where nothing is found so, the newest record whose address or title holds `subject`, case apart.
     public static func search(_ subject: String, in directory: String) -> (entry: SpoolEntry, record: JSONValue)? {
-        let all = entries(in: directory)
+        search(subject, among: entries(in: directory))
+    }
+
+    private static func search(
+        _ subject: String, among all: [SpoolEntry]
+    ) -> (entry: SpoolEntry, record: JSONValue)? {
         if let found = find(subject, among: all) { return found }
         let wanted = subject.lowercased()
         guard !wanted.isEmpty else { return nil }
@@ -93,10 +98,10 @@ public enum SpoolListing {
         return nil
     }
 
-    /// The records of one story by revision, in spools and plain directories of records. `subject` as for `find`.
+    /// The records of one story by revision, in spools and plain directories of records. `subject` as for `search`.
     public static func revisions(of subject: String, in directories: [String]) -> [Int: JSONValue] {
         let entries = directories.flatMap { self.entries(in: $0) + self.entries(of: $0, folder: "") }
-        guard let id = find(subject, among: entries)?.record["id"]?.string else { return [:] }
+        guard let id = search(subject, among: entries)?.record["id"]?.string else { return [:] }
         // The short id in a name is the story's, so that other stories' records need not be read.
         let short = String(
             id.utf8.suffix(36).filter { $0 != UInt8(ascii: "-") }.prefix(16).map { Character(Unicode.Scalar($0)) })

@@ -65,9 +65,12 @@ enum ArticleText {
     }
 
     /// The width of the terminal; 80 where there is none.
-    static var columns: Int {
+    static var columns: Int { terminalColumns ?? 80 }
+
+    /// The width of the terminal that standard output is.
+    static var terminalColumns: Int? {
         var size = winsize()
-        guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else { return 80 }
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else { return nil }
         return Int(size.ws_col)
     }
 

@@ -78,7 +78,7 @@ struct ConsumeCommand: ParsableCommand {
     }
 
     func run() throws {
-        let consumer = try failingOnSpool { try SpoolConsumer(path: try place.directory()) }
+        let consumer = try failingOnSpool { try SpoolConsumer(path: try readable(try place.directory())) }
         var loop = ConsumeLoop(
             consumer,
             ConsumeLoop.Settings(

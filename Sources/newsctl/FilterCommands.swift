@@ -44,7 +44,9 @@ struct FilterTestCommand: ParsableCommand {
         }
         let rows = trial.refused.map { [$0.filter, $0.source, $0.record, String($0.title.prefix(80))] }
         if !rows.isEmpty {
-            print(StatusText.table(["FILTER", "SOURCE", "RECORD", "TITLE"], rows).joined(separator: "\n"))
+            print(
+                StatusText.table(["FILTER", "SOURCE", "RECORD", "TITLE"], rows, columns: ArticleText.terminalColumns)
+                    .joined(separator: "\n"))
         }
         print("\(trial.refused.count) of \(trial.looked) records would be refused")
     }

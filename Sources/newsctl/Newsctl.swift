@@ -24,6 +24,17 @@ struct Newsctl: ParsableCommand {
             ImportCommand.self, ExportCommand.self, FilterCommand.self, ExtractCommand.self, ParseFeedCommand.self,
             CheckConfigCommand.self,
         ])
+
+    /// A word that is no command is named with the command that was meant; the parser would only call it unexpected.
+    static func main() {
+        let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), !known.contains(word) {
+            let near = nearWord(to: word, among: known).map { "did you mean \($0)?" }
+            complain("there is no command \"\(word)\"; \(near ?? "newsctl --help names them")")
+            Glibc.exit(EX_USAGE)
+        }
+        main(nil)
+    }
 }
 
 /// What every command that needs the configuration takes.

@@ -33,7 +33,9 @@ struct PollCommand: ParsableCommand {
         if json {
             print(String(decoding: report.written, as: UTF8.self))
         } else {
-            print(StatusText.sources(report.sources, now: SystemClock().now()).joined(separator: "\n"))
+            let lines = StatusText.sources(
+                report.sources, now: SystemClock().now(), columns: ArticleText.terminalColumns)
+            print(lines.joined(separator: "\n"))
         }
         if let trouble = report.trouble {
             complain(trouble)

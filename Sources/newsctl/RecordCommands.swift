@@ -43,7 +43,10 @@ struct ListCommand: ParsableCommand {
         if !json, rows.isEmpty {
             print("no records\(source.map { " of \($0)" } ?? "") in new/ or cur/ of \(directory)")
         } else if !json {
-            print(StatusText.table(["NAME", "IN", "SOURCE", "PUBLISHED", "TITLE"], rows).joined(separator: "\n"))
+            print(
+                StatusText.table(
+                    ["NAME", "IN", "SOURCE", "PUBLISHED", "TITLE"], rows, columns: ArticleText.terminalColumns
+                ).joined(separator: "\n"))
         }
     }
 }

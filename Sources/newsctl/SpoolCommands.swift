@@ -40,7 +40,13 @@ struct SpoolListCommand: ParsableCommand {
                 rows.append([entry.name, entry.folder, facts.source, String(title.prefix(80))])
             }
         }
-        if !json { print(StatusText.table(["NAME", "IN", "SOURCE", "TITLE"], rows).joined(separator: "\n")) }
+        if !json, rows.isEmpty {
+            print(failed ? "no records set aside" : "no records")
+        } else if !json {
+            print(
+                StatusText.table(["NAME", "IN", "SOURCE", "TITLE"], rows, columns: ArticleText.terminalColumns).joined(
+                    separator: "\n"))
+        }
         if entries.count > number { complain("\(entries.count - number) older; --number shows more") }
     }
 }
@@ -77,7 +83,7 @@ struct SpoolStatisticsCommand: ParsableCommand {
 
     func run() throws {
         let directory = try place.directory()
-        let statistics = try failingOnSpool { try SpoolStatistics(path: directory) }
+        let statistics = try failingOnSpool { try SpoolStatistics(path: try readable(directory)) }
         let entries = SpoolListing.entries(in: directory, SpoolFolder.allCases)
         var amounts = [
             ("new", statistics.new), ("cur", statistics.cur), ("failed", statistics.failed), ("tmp", statistics.tmp),

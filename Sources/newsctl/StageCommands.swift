@@ -1,6 +1,7 @@
 // newsctl extract and parse-feed: one stage alone, on an address, a file or a stream of files, through the same doors
 // that tests and measurements use.
 import ArgumentParser
+import Glibc
 import NewsDaemon
 import NewsDoors
 import NewsExtract
@@ -23,7 +24,7 @@ func document(
         }
     }
     guard let body = ExtractDoor.bytes(ofFile: subject) else {
-        complain("\(subject) cannot be read")
+        complain("\(subject) cannot be read: \(String(cString: strerror(errno)))")
         throw ExitCode.failure
     }
     return DirectFetch.Document(url: url ?? "", body: body)

@@ -36,7 +36,10 @@ struct StatusCommand: ParsableCommand {
             report.write(to: &writer)
             print(writer.text)
         } else {
-            print(StatusText.render(report, now: SystemClock().now(), showsAll: all || !sources.isEmpty))
+            print(
+                StatusText.render(
+                    report, now: SystemClock().now(), showsAll: all || !sources.isEmpty,
+                    columns: ArticleText.terminalColumns))
         }
         if !isRunning { throw notRunning }
     }

@@ -6,7 +6,9 @@ import NewsModel
 enum StatusText {
     static let longList = 200
 
-    static func render(_ report: StatusReport, now: Timestamp, showsAll: Bool = false) -> String {
+    static func render(
+        _ report: StatusReport, now: Timestamp, showsAll: Bool = false, columns: Int? = nil
+    ) -> String {
         var lines: [String] = []
         var head = "newsd \(report.version): \(report.state.rawValue)"
         if let pid = report.pid { head += ", process \(pid)" }
@@ -36,13 +38,17 @@ enum StatusText {
         // A screen holds only so much: of a long list, those that do well stay out unless they are asked for.
         let shown =
             showsAll || sources.count <= longList ? sources : sources.filter { $0.health != .ok || $0.reading != nil }
-        lines += Self.sources(shown, now: now)
+        if sources.isEmpty {
+            lines.append("no sources; newsctl add URL finds what can be watched, newsctl reload makes newsd read it")
+            return lines.joined(separator: "\n")
+        }
+        lines += Self.sources(shown, now: now, columns: columns)
         if shown.count < sources.count { lines.append("\(sources.count - shown.count) more do well; --all shows them") }
         return lines.joined(separator: "\n")
     }
 
     /// A table with a line for each.
-    static func sources(_ sources: [SourceStatus], now: Timestamp) -> [String] {
+    static func sources(_ sources: [SourceStatus], now: Timestamp, columns: Int? = nil) -> [String] {
         let rows = sources.map { source in
             [
                 source.id, source.health.rawValue, source.lastVisit.map { ago($0, now) } ?? "never",
@@ -51,7 +57,7 @@ enum StatusText {
                 result(source, now: now),
             ]
         }
-        return table(["SOURCE", "HEALTH", "LAST", "NEXT", "RESULT"], rows)
+        return table(["SOURCE", "HEALTH", "LAST", "NEXT", "RESULT"], rows, columns: columns)
     }
 
     /// What became of items; what befell none is left out.
@@ -89,13 +95,26 @@ enum StatusText {
         return text
     }
 
-    /// Columns as wide as their widest cell; the last runs free.
-    static func table(_ head: [String], _ rows: [[String]]) -> [String] {
+    /// Columns as wide as their widest cell. The last runs free, or is broken into lines where a terminal has only so many
+    /// columns; where hardly any are left for it, it stands below its row.
+    static func table(_ head: [String], _ rows: [[String]], columns: Int? = nil) -> [String] {
         let all = [head] + rows
         let widths = head.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
-        return all.map { row in
-            zip(row, widths).map { cell, width in cell + String(repeating: " ", count: width - cell.count) }
-                .joined(separator: "  ").trimmingEnd()
+        let before = widths.dropLast().reduce(0) { $0 + $1 + 2 }
+        return all.enumerated().flatMap { number, row -> [String] in
+            let cells = zip(row, widths).map { cell, width in
+                cell + String(repeating: " ", count: width - cell.count)
+            }
+            let whole = cells.joined(separator: "  ").trimmingEnd()
+            guard let columns, whole.count > columns, let last = row.last, row.count > 1 else { return [whole] }
+            let lead = cells.dropLast().joined(separator: "  ")
+            if columns - before >= 24 {
+                let lines = ArticleText.wrapped(last, columns: columns - before)
+                let indent = String(repeating: " ", count: before)
+                return lines.enumerated().map { ($0 == 0 ? lead + "  " : indent) + $1 }
+            }
+            if number == 0 { return [lead.trimmingEnd()] }
+            return [lead.trimmingEnd()] + ArticleText.wrapped(last, columns: columns - 4).map { "    " + $0 }
         }
     }
 

@@ -25,6 +25,11 @@ struct WhyCommand: ParsableCommand {
             throw ExitCode.failure
         }
         if decisions.isEmpty {
+            if configuration.sources.contains(where: { $0.id == subject }) {
+                complain(
+                    "nothing that \(subject) announced was decided on; newsctl status \(subject) tells of its visits")
+                throw ExitCode.failure
+            }
             complain(
                 "nothing is known of \(subject): no source has announced it, or it was too long ago; "
                     + "newsctl why SOURCE tells what a source announced")

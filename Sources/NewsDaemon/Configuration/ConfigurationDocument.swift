@@ -82,10 +82,11 @@ struct ConfigurationDocument: Sendable {
         do {
             return plain(try TOMLTable(string: text))
         } catch let error as TOMLParseError {
+            let hint = error.description.contains("while parsing string") ? "; is a quotation mark missing?" : ""
             throw ConfigurationError(faults: [
                 ConfigurationFault(
                     file: file, line: error.source.begin.line, key: "",
-                    problem: "not TOML: \(error.description) (column \(error.source.begin.column))")
+                    problem: "not TOML: \(error.description) (column \(error.source.begin.column))\(hint)")
             ])
         }
     }

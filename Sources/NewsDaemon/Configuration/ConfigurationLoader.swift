@@ -1,6 +1,7 @@
 // Reads newsd.toml and the drop-ins beside it into one checked Configuration. Refuses unknown keys, wrong types and
 // values out of range, all in one error; touches nothing but the files it reads.
 import FoundationEssentials
+import Glibc
 import NewsModel
 
 public enum ConfigurationLoader {
@@ -31,6 +32,8 @@ public enum ConfigurationLoader {
         func refuse(_ problem: String) -> ConfigurationError {
             ConfigurationError(faults: [ConfigurationFault(file: file, line: 0, key: "", problem: problem)])
         }
+        var status = stat()
+        if stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw refuse("is a directory, not a file") }
         let data: Data
         do {
             data = try Data(contentsOf: URL(filePath: file))
@@ -71,11 +74,12 @@ public enum ConfigurationLoader {
                     continue
                 }
                 guard case .table(let values)? = document.root[key], let read = sections[key] else {
-                    let known = sections.keys.sorted().map { "[\($0)]" }.joined(separator: ", ")
+                    let known = sections.keys.sorted().map { "[\($0)]" } + ["[[filter]]", "[[source]]"]
+                    let near = nearWord(to: key, among: known).map { "; did you mean \($0)?" }
                     faults.append(
                         ConfigurationFault(
                             file: document.file, line: document.line(of: key), key: key,
-                            problem: "unknown key; known here: \(known), [[filter]], [[source]]"))
+                            problem: "unknown key" + (near ?? "; known here: \(known.joined(separator: ", "))")))
                     continue
                 }
                 var section = ConfigurationSection(document, path: key, values: values)
@@ -98,7 +102,15 @@ public enum ConfigurationLoader {
         let (read, sourceFaults) = sources.read()
         configuration.sources = read
         faults += sourceFaults
-        if !faults.isEmpty { throw ConfigurationError(faults: faults) }
+        if !faults.isEmpty {
+            // As they stand in the files, which is how they are mended.
+            let order = Dictionary(documents.enumerated().map { ($1.file, $0) }) { first, _ in first }
+            let sorted = faults.enumerated().sorted { left, right in
+                (order[left.element.file] ?? 0, left.element.line, left.offset)
+                    < (order[right.element.file] ?? 0, right.element.line, right.offset)
+            }
+            throw ConfigurationError(faults: sorted.map(\.element))
+        }
         return configuration
     }
 }

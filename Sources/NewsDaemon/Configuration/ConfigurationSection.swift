@@ -33,8 +33,8 @@ struct ConfigurationSection {
     /// Notes every key that was not asked for.
     mutating func finish() {
         for key in values.keys.sorted() {
-            let near = known.first { $0.lowercased().filter(\.isLetter) == key.lowercased().filter(\.isLetter) }
-            let hint = near.map { "; did you mean \($0)?" } ?? "; known here: \(known.joined(separator: ", "))"
+            let near = nearWord(to: key, among: known).map { "; did you mean \($0)?" }
+            let hint = near ?? "; known here: \(known.joined(separator: ", "))"
             fault(key, "unknown key\(hint)")
         }
     }

@@ -99,7 +99,6 @@ struct SourceTables {
                 named.isEmpty
                     ? "source \"\(id)\" watches nothing; set one of feed, sitemap, pages"
                     : "source \"\(id)\" sets \(named.joined(separator: " and ")); a source watches one thing")
-            return nil
         }
         let kind: Source.Kind? = feed.map { .feed($0) } ?? sitemap.map { .sitemap($0) } ?? pages.map { .pages($0) }
         var source = Source(id: id, kind: kind ?? .pages([]))
@@ -127,7 +126,7 @@ struct SourceTables {
         source.keep = section.selectors("keep") ?? []
         source.drop = section.selectors("drop") ?? []
         source.filters = section.filters("filter")
-        return kind == nil ? nil : source
+        return named.count == 1 && kind != nil ? source : nil
     }
 }
 

@@ -103,7 +103,13 @@ public struct Reprocess {
         do {
             names = try ArchiveFolder.names(archive)
         } catch {
-            throw DaemonError("no kept pages: \(error)", exitCode: 1)
+            guard access(archive, F_OK) != 0, errno == ENOENT else {
+                throw DaemonError("no kept pages: \(error)", exitCode: 1)
+            }
+            let reason =
+                configuration.spool.keepRaw == .warc
+                ? "none were kept yet" : "none are kept as long as spool.keep_raw is \"off\""
+            throw DaemonError("there is no archive in \(archive): \(reason)", exitCode: 1)
         }
         return names.indices.filter {
             selection.mayHold(next: names.indices.contains($0 + 1) ? names[$0 + 1].time : nil)
