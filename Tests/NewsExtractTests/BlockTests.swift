@@ -1,4 +1,4 @@
-// What a block counts, and what its place alone decides. Pages of our own.
+// What a block counts, where a page's text is thought to be, and what a place alone decides. Pages of our own.
 import NewsXML
 import Testing
 
@@ -20,6 +20,50 @@ struct BlockSentenceTests {
 
     @Test("do not end within a word")
     func within() { #expect(blocks("<p>See gazette.example or a 3.5 ton lorry</p>").map(\.sentenceEnds) == [0]) }
+}
+
+@Suite("The end of a block")
+struct BlockEndTests {
+    @Test("is a sentence's with the stops of every script")
+    func scripts() {
+        let stops = ["。", "！", "？", "…", "।", "؟", "۔", "။", "։", ".", "!", "?"]
+        for stop in stops { #expect(blocks("<p>市議会は再建する\(stop)</p>").map(\.endsSentence) == [true], "\(stop)") }
+        #expect(blocks("<p>市議会は火曜日の</p><p>市議会は、</p>").map(\.endsSentence) == [false, false])
+    }
+
+    @Test("and sentences within it are counted in every script")
+    func counts() {
+        #expect(blocks("<p>基礎はしっかりしている。工事費は四百万で、期間は十八か月の見込み。</p>").map(\.sentenceEnds) == [2])
+    }
+}
+
+@Suite("Where a page's text is")
+struct TextPlaceTests {
+    private let stray =
+        "<div><h3>More</h3><div>The ferry of Low Hill was late again on Monday, said its captain.</div></div>"
+    private let prose = String(
+        repeating:
+            "<p>The council of Harbour Hill voted on Tuesday evening to rebuild the old bridge, closed last winter.</p>",
+        count: 4)
+
+    private func view(_ body: String) -> PageView {
+        let document = document(body)
+        return PageView(document: document, text: BlockBuilder.blocks(of: document), hints: BodyHints())
+    }
+
+    @Test("is what the publisher calls the article's body")
+    func named() {
+        let view = view("<div class=article-content>\(prose)</div><div itemprop=articleBody>\(prose)</div>")
+        #expect(view.known.map { view.document.string(.itemprop, of: $0) } == "articleBody")
+        #expect(view.knownRank == 4)
+        #expect(self.view(stray + "<div>\(prose)</div>").known == nil)
+    }
+
+    @Test("is where most of the prose gathers, though nothing has a name")
+    func gravity() {
+        let view = view(stray + "<div><h2>Bridge</h2>\(prose)</div>")
+        #expect(view.gravity == view.document.all(.div)[2])
+    }
 }
 
 @Suite("Readers' comments")

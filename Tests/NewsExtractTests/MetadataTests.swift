@@ -135,6 +135,19 @@ struct OtherMetadataTests {
         #expect(read(page(lang: "In-Id")).language == "id")
     }
 
+    @Test("a text that opens in the declared language is in it, whatever it quotes at length further down")
+    func opening() {
+        let quoted = String(
+            repeating: "Der Stadtrat hat nach langer Debatte über Kosten und Nutzen für die neue Brücke gestimmt. ",
+            count: 40)
+        // Figures are of no language: of the first lines they are much, of the whole little.
+        let opening = english.prefix(273) + String(repeating: "12 340; ", count: 45)
+        #expect(LanguageChoice.detect(opening + quoted)?.isSure == true)
+        #expect(LanguageChoice.detect(opening + quoted)?.code == "de")
+        #expect(read(page(lang: "en"), text: opening + quoted).language == "en")
+        #expect(read(page(lang: "fr"), text: opening + quoted).language == "de")
+    }
+
     @Test("keywords of the data before the stuffed meta element")
     func tags() {
         let head =
