@@ -38,7 +38,7 @@ struct ListCommand: ParsableCommand {
                 }
                 print(writer.text)
             }
-            rows.append([entry.name, entry.folder, sourceID, published, String(title.prefix(80))])
+            rows.append([entry.recordName, entry.folder, sourceID, published, String(title.prefix(80))])
         }
         if !json, rows.isEmpty {
             print("no records\(source.map { " of \($0)" } ?? "") in new/ or cur/ of \(directory)")
@@ -131,4 +131,9 @@ enum RecordText {
         let reading = source.reading.map { ", reads worse: \($0)" } ?? ""
         return "health \(source.health.rawValue)\(source.reason.map { ": \($0)" } ?? "")\(reading)"
     }
+}
+
+extension SpoolEntry {
+    /// The name that a record keeps, without what a consumer has noted behind it.
+    var recordName: String { String(name.prefix { $0 != ":" }) }
 }

@@ -37,7 +37,7 @@ struct SpoolListCommand: ParsableCommand {
                 print(writer.text)
             } else {
                 let title = AddText.plain(facts.title.isEmpty ? facts.url : facts.title)
-                rows.append([entry.name, entry.folder, facts.source, String(title.prefix(80))])
+                rows.append([entry.recordName, entry.folder, facts.source, String(title.prefix(80))])
             }
         }
         if !json, rows.isEmpty {

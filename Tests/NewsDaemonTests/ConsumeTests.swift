@@ -136,6 +136,9 @@ final class FilledSpool {
         let spool = try FilledSpool(1)
         #expect(try spool.consumer("exit 1", "--tries", "2", "--delay", "0s").finish().status == 1)
         #expect(spool.names("cur").first?.contains(":newsctl,1,") == true)
+        // People are shown the name that the record keeps.
+        let shown = try Program("newsctl", ["spool", "ls", "--spool", spool.path]).finish().output
+        #expect(shown.contains(".1.json  cur") && !shown.contains(":newsctl"), "\(shown)")
         #expect(try spool.consumer("exit 1", "--tries", "2", "--delay", "0s").finish().status == 1)
         #expect(spool.names("failed").count == 1)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import NewsControl
 import NewsModel
 import NewsSpool
@@ -97,7 +98,12 @@ import Testing
         #expect(findings.map(\.verdict) == [.fault])
         #expect(findings.first?.text.contains("strange.json") == true)
 
+        // A file system that is not mounted looks like a newsd that never ran.
+        rename(spool, spool + ".aside")
+        #expect(StateChecks.spool(configuration).map(\.verdict) == [.warning])
+
         try Data(repeating: 0x55, count: 20_000).write(to: URL(filePath: configuration.storePath))
         #expect(StateChecks.store(configuration).verdict == .fault)
+        #expect(StateChecks.store(configuration).remedy?.contains("newsctl doctor --repair") == true)
     }
 }

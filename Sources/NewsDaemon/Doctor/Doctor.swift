@@ -15,7 +15,7 @@ public enum Doctor {
         } catch {
             let faults = (error as? ConfigurationError)?.faults.map(\.description) ?? ["\(error)"]
             return faults.map {
-                .fault("configuration", $0, remedy: "mend \(path), then: newsctl check-config --config \(path)")
+                .fault("configuration", $0, remedy: "mend that, then: newsctl check-config --config \(path)")
             } + [SystemChecks.clock(), SystemChecks.certificates()]
         }
         return examine(configuration, path: path)

@@ -61,6 +61,13 @@ enum PlaceChecks {
                     remedy: "start newsd once; the unit makes the directory")
             ]
         }
+        guard access(state, R_OK | X_OK) == 0 else {
+            return [
+                .warning(
+                    "ownership", "this user may not look into \(state), and sees little of what follows",
+                    remedy: "run as root, or as user newsd")
+            ]
+        }
         let owner = status.st_uid
         var findings: [Finding] = []
         if status.st_mode & 0o007 != 0 {
@@ -84,7 +91,8 @@ enum PlaceChecks {
         if let first = strangers.first {
             findings.append(
                 .fault(
-                    "ownership", "\(first) does not belong to the owner of \(state) (\(strangers.count) places)",
+                    "ownership",
+                    "\(first) does not belong to the owner of \(state) (\(Summary.count(strangers.count, "place")))",
                     remedy: "chown -R --reference=\(state) \(strangers.joined(separator: " "))"))
         }
         return findings.isEmpty ? [.ok("ownership", "\(state) and \(spool)")] : findings

@@ -68,7 +68,7 @@ enum StateChecks {
     }
 
     private static func damagedRemedy(_ path: String) -> String {
-        "systemctl stop newsd; put back a copy of \(path), or move it away: newsd then begins anew"
+        "systemctl stop newsd; newsctl doctor --repair makes a new one of it and of the spool, or put back a copy of \(path)"
     }
 
     // MARK: Spool
@@ -76,7 +76,14 @@ enum StateChecks {
     static func spool(_ configuration: Configuration) -> [Finding] {
         let directory = configuration.spool.directory
         guard access(directory, F_OK) == 0 else {
-            return [.ok("spool", "none yet: newsd makes \(directory) at its start")]
+            guard access(configuration.storePath, F_OK) == 0 else {
+                return [.ok("spool", "none yet: newsd makes \(directory) at its start")]
+            }
+            return [
+                .warning(
+                    "spool", "\(directory) is not there, although newsd has run",
+                    remedy: "see that its file system is mounted; newsd would begin an empty one")
+            ]
         }
         let statistics: SpoolStatistics
         do {
