@@ -16,14 +16,16 @@ import Testing
         range.map { Announced("\($0)", "https://a.example/\($0)", text: WriterHouse.text("topic\($0)")) }
     }
 
-    @Test func whereInodesRunOutDeliveryWaitsForTheConsumer() throws {
-        guard let mount = Mount("size=8m,nr_inodes=20") else { return }
+    @Test(arguments: ["size=256k", "size=8m,nr_inodes=20"])
+    func whereBytesOrInodesRunOutDeliveryWaitsForTheConsumer(_ small: String) throws {
+        guard let mount = Mount(small) else { return }
         let path = mount.path + "/spool"
         let house = try WriterHouse(spoolPath: path)
         let taken = Mutex(0)
         let isDone = Mutex(false)
         let consumer = DispatchQueue(label: "consumer")
         consumer.async {
+            // Takes away only once the writer has said that it cannot go on.
             while !isDone.withLock({ $0 }) {
                 usleep(2_000)
                 if house.pauses.isEmpty { continue }

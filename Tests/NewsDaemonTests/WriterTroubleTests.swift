@@ -99,36 +99,4 @@ import Testing
         #expect(house.writer.stop() == 0)
         #expect(try house.store.read { try $0.pendingRecords() }.isEmpty)
     }
-
-    @Test func aSmallFileSystemThatFillsUpPausesDeliveryUntilThereIsRoom() throws {
-        // Where mounting is not allowed, the injected fault above covers the logic.
-        guard let mount = Mount("size=256k") else { return }
-        let path = mount.path + "/spool"
-        let house = try WriterHouse(spoolPath: path)
-        let items = (1...60).map {
-            Announced("\($0)", "https://a.example/\($0)", text: WriterHouse.text("topic\($0)"))
-        }
-        let taken = Mutex(0)
-        let isDone = Mutex(false)
-        let consumer = DispatchQueue(label: "consumer")
-        consumer.async {
-            // Takes away only once the writer has said that it cannot go on.
-            while !isDone.withLock({ $0 }) {
-                usleep(2_000)
-                if house.pauses.isEmpty { continue }
-                for name in Scratch.names(path + "/new") where unlink(path + "/new/" + name) == 0 {
-                    taken.withLock { $0 += 1 }
-                }
-            }
-        }
-        for chunk in stride(from: 0, to: items.count, by: 10) {
-            let outcome = try house.poll(Array(items[chunk..<(chunk + 10)]))
-            #expect(outcome.newItems == 10)
-        }
-        isDone.withLock { $0 = true }
-        consumer.sync {}
-        #expect(house.pauses.first?.contains("No space left on device") == true)
-        #expect(taken.withLock { $0 } + Scratch.names(path + "/new").count == 60)
-        #expect(Scratch.files(path + "/tmp").isEmpty)
-    }
 }
