@@ -96,8 +96,12 @@ struct NameRuleTests {
     @Test("a claim with marks of markup or of a label inside is no name", arguments: ["Jane > Doe", "Desk: Jane"])
     func signs(text: String) { #expect(PersonName.split(text, isClaim: true).isEmpty) }
 
-    @Test("a degree behind a claim's two words goes")
-    func claims() { #expect(PersonName.split("Jane Doe MD", isClaim: true) == ["Jane Doe"]) }
+    @Test("a degree behind a claim's two words goes, and so does a role behind its name")
+    func claims() {
+        #expect(PersonName.split("Jane Doe MD", isClaim: true) == ["Jane Doe"])
+        #expect(PersonName.split("Jane Doe, Political Editor", isClaim: true) == ["Jane Doe"])
+        #expect(PersonName.split("Sports Desk", isClaim: true) == ["Sports Desk"])
+    }
 
     @Test("a day of a month is no name", arguments: ["August 29", "on 29 December", "2026February 2"])
     func days(text: String) { #expect(PersonName.splitLoosely(text).isEmpty) }

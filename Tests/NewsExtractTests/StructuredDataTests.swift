@@ -23,6 +23,8 @@ struct StructuredDataTests {
         #expect(data(#"{"@type":"WebPage","datePublished":"2021-03-05","name":"Front page"}"#).article?.headline == nil)
         #expect(article(#""uploadDate":"2021-03-05""#)?.dateCreated == "2021-03-05")
         #expect(article(#""creator":{"name":"Jane Doe"}"#)?.authors.map(\.name) == ["Jane Doe"])
+        #expect(
+            article(#""author":{"givenName":"Jane","familyName":"Doe"}"#)?.authors.map(\.name) == ["Jane Doe"])
         #expect(article(#""author":"Max Muster","creator":"Jane Doe""#)?.authors.map(\.name) == ["Max Muster"])
         #expect(article(#""sourceOrganization":{"name":"Morning Post"}"#)?.publisher == "Morning Post")
         #expect(article(#""publisher":{"legalName":"Morning Post Ltd"}"#)?.publisher == "Morning Post Ltd")

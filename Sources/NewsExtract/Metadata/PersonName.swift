@@ -20,7 +20,7 @@ enum PersonName {
             let piece = part.trimmingSpaces
             isOthers = isOtherWork(piece) || isOthers && withoutLead(piece).utf8.count == piece.utf8.count
             if isOthers { continue }
-            guard let name = clean(part, isClaim: isClaim), !(isDegree(name) && !result.isEmpty),
+            guard let name = clean(part, isClaim: isClaim), result.isEmpty || !isDegree(name) && !isRole(name),
                 !result.contains(where: { $0.lowercased() == name.lowercased() })
             else { continue }
             result.append(name)
@@ -40,6 +40,11 @@ enum PersonName {
     /// "MS, RD, FAND" behind a name.
     private static func isDegree(_ name: String) -> Bool {
         name.utf8.count <= 5 && name.utf8.allSatisfy { $0 &- 0x41 < 26 || $0 == 0x2E } && Agencies.named(name) == nil
+    }
+
+    /// "Political Editor" behind a name.
+    private static func isRole(_ name: String) -> Bool {
+        name.split(separator: " ").allSatisfy { NameWords.mayBeListed($0) && NameWords.roles.contains($0.lowercased()) }
     }
 
     private static func clean(_ part: Substring, isClaim: Bool) -> String? {

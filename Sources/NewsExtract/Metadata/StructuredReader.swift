@@ -63,6 +63,8 @@ struct StructuredReader {
         case .array(let values): return values.prefix(64).flatMap { names($0) }
         case .object:
             if let name = value?["name"] ?? value?["legalName"] { return names(name) }
+            let parts = ["givenName", "familyName"].compactMap { text(value?[$0]) }
+            if !parts.isEmpty { return [parts.joined(separator: " ")] }
             return referenced(value).flatMap { $0["name"] }.map { names($0) } ?? []
         default: return []
         }
