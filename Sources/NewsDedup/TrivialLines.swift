@@ -38,12 +38,10 @@ enum TrivialLines {
     }
 
     private static func isTrivial(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        guard line.contains(where: isDigit) else { return false }
-        let words = line.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 || $0 == 0x7C })
-        guard (1...mostWords).contains(words.count), let first = words.first, let last = words.last else {
-            return false
-        }
-        if let end = last.last, [0x21, 0x2E, 0x3F, 0x3A, 0x2C, 0x3B].contains(end) { return false }
+        // Most short lines are sentences or headings: told apart before anything is made of them.
+        guard mayBeTrivial(line) else { return false }
+        let words = line.split(whereSeparator: isSeparator)
+        guard let first = words.first else { return false }
         // "Updated 14:35", "25.11.2026 09.12"
         if words.contains(where: isClock) { return true }
         // "November 25, 2026"
@@ -51,6 +49,30 @@ enum TrivialLines {
         // "123 comments", "1.2K views", "5 min read"
         return words.count > 1 && words.count <= 3 && isCount(first) && !words.dropFirst().contains(where: hasDigit)
     }
+
+    /// Whether a line bears a digit, has one to `mostWords` words, and does not end like a sentence.
+    private static func mayBeTrivial(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        var words = 0
+        var hasDigit = false
+        var last: UInt8 = 0x20
+        var isInWord = false
+        for byte in line {
+            let isLetter = !isSeparator(byte)
+            if isLetter {
+                if !isInWord { words += 1 }
+                last = byte
+                if isDigit(byte) { hasDigit = true }
+            }
+            isInWord = isLetter
+        }
+        guard hasDigit, (1...mostWords).contains(words) else { return false }
+        switch last {
+        case 0x21, 0x2E, 0x3F, 0x3A, 0x2C, 0x3B: return false
+        default: return true
+        }
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x7C }
 
     private static func isClock(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard word.count == 4 || word.count == 5 else { return false }
