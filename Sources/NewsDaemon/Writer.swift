@@ -1,8 +1,8 @@
 // The one place where things become durable. Inputs from any thread are taken in order and in batches: decide, stage
 // records, make them safe, commit the store's promise, rename into new/, make the directory safe, answer. What was
 // answered survives a power cut; what was not leaves no trace. When the disk or the store refuses, the batch is undone,
-// kept, and tried again by itself, at growing intervals, for as long as it takes. There is no timer otherwise: a batch
-// is whatever came while the one before was written.
+// kept, and tried again by itself, at growing intervals, for as long as it takes. A batch is whatever came while the one
+// before was written, and a moment after it (WriterPace.swift).
 import Dispatch
 import NewsArchive
 import NewsModel
@@ -60,6 +60,7 @@ public final class Writer: @unchecked Sendable {
     /// until another transaction has overwritten it; only then may the files go.
     private var doubtful: [RecordName] = []
     private var attempts = 0
+    private var lastRound: DispatchTime?
     private var isStopped = false
 
     /// `retryDelay` gives the seconds to wait before the try after the one with that number, from 1.
@@ -103,7 +104,7 @@ public final class Writer: @unchecked Sendable {
             inbox.isDraining = true
             return true
         }
-        if mustStart { queue.async { self.drain() } }
+        if mustStart { queue.async { self.gather() } }
     }
 
     /// Writes what was submitted before, tidies up, and takes nothing more. Returns how many inputs could not be
@@ -112,7 +113,7 @@ public final class Writer: @unchecked Sendable {
     public func stop() -> Int {
         queue.sync {
             if !isStopped {
-                drain()
+                drain(isLast: true)
                 let promises = fulfilled
                 if held.isEmpty, undelivered.isEmpty, !promises.isEmpty {
                     _ = try? store.transaction { store in for each in promises { try store.confirm(each) } }
@@ -126,7 +127,16 @@ public final class Writer: @unchecked Sendable {
 
     // MARK: On the queue
 
-    private func drain() {
+    /// Begins a round, now or when it has gathered more.
+    private func gather() {
+        let pause = lastRound.map { Double(DispatchTime.now().uptimeNanoseconds &- $0.uptimeNanoseconds) / 1e9 }
+        let delay = WriterPace.delay(after: pause, waiting: inbox.withLock { $0.entries.count })
+        if delay == 0 { return drain() }
+        queue.asyncAfter(deadline: .now() + delay) { self.drain() }
+    }
+
+    /// `isLast`: everything is written before it returns.
+    private func drain(isLast: Bool = false) {
         dispatchPrecondition(condition: .onQueue(queue))
         guard !isStopped else { return }
         while true {
@@ -137,6 +147,8 @@ public final class Writer: @unchecked Sendable {
                 try write(held)
                 held = []
                 try deliver()
+                lastRound = .now()
+                if !isLast, inbox.withLock({ !$0.entries.isEmpty }) { return gather() }
             } catch {
                 guard !hasSetAside(error) else { continue }
                 pause(error)

@@ -200,27 +200,31 @@ struct BodyMarkup {
         }
     }
 
+    /// Text with its white space collapsed: what lies between two places with more than one blank goes over at once.
     private mutating func append(_ bytes: ArraySlice<UInt8>, _ line: inout Line) {
-        var start = bytes.startIndex
-        var at = start
+        var at = bytes.startIndex
         while at < bytes.endIndex {
-            guard bytes[at] <= 0x20 else {
+            guard bytes[at] > 0x20 else {
+                line.isSpacePending = true
                 at += 1
                 continue
             }
-            if at > start { flush(bytes[start..<at], &line) }
-            line.isSpacePending = true
-            at += 1
-            start = at
+            let start = at
+            while at < bytes.endIndex {
+                if bytes[at] <= 0x20 {
+                    guard bytes[at] == 0x20, at + 1 < bytes.endIndex, bytes[at + 1] > 0x20 else { break }
+                }
+                at += 1
+            }
+            flush(bytes[start..<at], &line)
         }
-        if at > start { flush(bytes[start..<at], &line) }
     }
 
-    private mutating func flush(_ word: ArraySlice<UInt8>, _ line: inout Line) {
+    private mutating func flush(_ words: ArraySlice<UInt8>, _ line: inout Line) {
         if line.isSpacePending, line.isAnyWritten { html.append(0x20) }
         line.isSpacePending = false
         line.isAnyWritten = true
-        Self.escape(word, into: &html)
+        Self.escape(words, into: &html)
     }
 
     // MARK: Pictures
@@ -248,14 +252,20 @@ struct BodyMarkup {
     }
 
     private static func escape(_ bytes: ArraySlice<UInt8>, into html: inout [UInt8]) {
-        for byte in bytes {
-            switch byte {
-            case 0x26: html.append(contentsOf: "&amp;".utf8)
-            case 0x3C: html.append(contentsOf: "&lt;".utf8)
-            case 0x3E: html.append(contentsOf: "&gt;".utf8)
-            case 0x22: html.append(contentsOf: "&quot;".utf8)
-            default: html.append(byte)
+        var start = bytes.startIndex
+        for at in bytes.indices {
+            let entity: String
+            switch bytes[at] {
+            case 0x26: entity = "&amp;"
+            case 0x3C: entity = "&lt;"
+            case 0x3E: entity = "&gt;"
+            case 0x22: entity = "&quot;"
+            default: continue
             }
+            html.append(contentsOf: bytes[start..<at])
+            html.append(contentsOf: entity.utf8)
+            start = at + 1
         }
+        html.append(contentsOf: bytes[start...])
     }
 }

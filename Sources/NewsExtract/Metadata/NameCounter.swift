@@ -3,37 +3,64 @@ import NewsXML
 
 /// Finds names in text by their bytes, all in one pass.
 struct NameCounter {
-    private let names: [[UInt8]]
-    private var byFirst: [[Int]] = Array(repeating: [], count: 256)
-    private var isFirst = [Bool](repeating: false, count: 256)
+    /// A name by its number, and where its bytes stand in `bytes`.
+    private struct Name {
+        let index: Int
+        let start: Int
+        let end: Int
+    }
 
-    init(_ names: [String]) {
-        self.names = names.map { Array($0.utf8) }
-        for (index, name) in self.names.enumerated() where name.count >= 3 {
-            byFirst[Int(name[0])].append(index)
-            isFirst[Int(name[0])] = true
+    /// All names, one behind the other.
+    private var bytes: [UInt8] = []
+    /// By first byte, one list behind the other; `starts` tells where each begins.
+    private var names: [Name] = []
+    private var starts = [Int](repeating: 0, count: 257)
+
+    init(_ texts: [String]) {
+        var lists: [[Name]] = Array(repeating: [], count: 256)
+        for (index, text) in texts.enumerated() where text.utf8.count >= 3 {
+            let start = bytes.count
+            bytes.append(contentsOf: text.utf8)
+            lists[Int(bytes[start])].append(Name(index: index, start: start, end: bytes.count))
+        }
+        for (first, list) in lists.enumerated() {
+            names.append(contentsOf: list)
+            starts[first + 1] = names.count
         }
     }
 
-    /// Which name stands where, whole words only.
+    /// Which name stands where, whole words only. Goes over every byte of a page: nothing in it is counted or copied.
     func places(in text: ArraySlice<UInt8>, most: Int) -> [(name: Int, place: Int)] {
         var found: [(name: Int, place: Int)] = []
-        text.withUnsafeBufferPointer { bytes in
-            for at in bytes.indices where isFirst[Int(bytes[at])] {
-                if at > 0, bytes[at] < 0x80, bytes[at - 1].isLetterByte { continue }
-                for index in byFirst[Int(bytes[at])] {
-                    let name = names[index]
-                    let end = at + name.count
-                    guard end <= bytes.count, end == bytes.count || !bytes[end].isLetterByte || name[0] >= 0xE3 else {
-                        continue
+        text.withUnsafeBufferPointer { text in
+            bytes.withUnsafeBufferPointer { bytes in
+                names.withUnsafeBufferPointer { names in
+                    starts.withUnsafeBufferPointer { starts in
+                        for at in text.indices {
+                            let first = Int(text[at])
+                            guard starts[first] < starts[first + 1] else { continue }
+                            if at > 0, first < 0x80, text[at - 1].isLetterByte { continue }
+                            for name in names[starts[first]..<starts[first + 1]]
+                            where Self.stands(name, at, text, bytes) && found.count < most {
+                                found.append((name.index, at))
+                            }
+                        }
                     }
-                    var step = 1
-                    while step < name.count, bytes[at + step] == name[step] { step += 1 }
-                    if step == name.count, found.count < most { found.append((index, at)) }
                 }
             }
         }
         return found
+    }
+
+    @inline(__always)
+    private static func stands(
+        _ name: Name, _ place: Int, _ text: UnsafeBufferPointer<UInt8>, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        let end = place + name.end - name.start
+        guard end <= text.count, text[place + 1] == bytes[name.start + 1] else { return false }
+        var step = 2
+        while place + step < end, text[place + step] == bytes[name.start + step] { step += 1 }
+        return place + step == end && (end == text.count || !text[end].isLetterByte || text[place] >= 0xE3)
     }
 }
 
