@@ -140,8 +140,8 @@ struct BlockBuilder {
         guard document.hasAttributes(index) else { return false }
         if document.attribute(.hidden, of: index) != nil { return !isStreamed(index) }
         guard let style = document.attribute(.style, of: index), style.count >= 12 else { return false }
-        return style.contains(word: "display:none") || style.contains(word: "display: none")
-            || style.contains(word: "visibility:hidden")
+        return style.mentions("display:none") || style.mentions("display: none")
+            || style.mentions("visibility:hidden")
     }
 
     /// A part of the page that its server sent late and a script would have moved to its place: hidden, and named

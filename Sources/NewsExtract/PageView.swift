@@ -97,7 +97,7 @@ struct PageView {
             let mass = text.mass(range)
             guard mass > total * 0.15, mass > 30 else { continue }
             var rank: Float = tag == .article ? 2 : tag == .main ? 1 : 0
-            if let property = document.attribute(.itemprop, of: node), property.contains(word: "articlebody") {
+            if let property = document.attribute(.itemprop, of: node), property.mentions("articlebody") {
                 rank = 4
             }
             if rank < 3, let value = document.attribute(.class, of: node) ?? document.attribute(.id, of: node),
@@ -120,11 +120,11 @@ struct PageView {
     private static func isBodyName(_ value: ArraySlice<UInt8>) -> Bool {
         for name in value.split(separator: 0x20) {
             let isThing =
-                name.contains(word: "article") || name.contains(word: "entry") || name.contains(word: "post")
-                || name.contains(word: "story") || name.contains(word: "news")
+                name.mentions("article") || name.mentions("entry") || name.mentions("post")
+                || name.mentions("story") || name.mentions("news")
             let isText =
-                name.contains(word: "body") || name.contains(word: "content") || name.contains(word: "text")
-                || name.contains(word: "copy")
+                name.mentions("body") || name.mentions("content") || name.mentions("text")
+                || name.mentions("copy")
             if isThing && isText { return true }
         }
         return false

@@ -46,10 +46,10 @@ struct Paywall {
         for name in [HTMLAttribute.class, .id] {
             // Two looks at each name instead of five: all that is asked for below holds one of these.
             guard let value = document.attribute(name, of: node),
-                value.contains(word: "wall") || value.contains(word: "piano")
+                value.mentions("wall") || value.mentions("piano")
             else { continue }
             for word in ["paywall", "regwall", "registerwall", "registrationwall", "piano"] as [StaticString]
-            where value.contains(word: word) { return true }
+            where value.mentions(word) { return true }
         }
         return false
     }

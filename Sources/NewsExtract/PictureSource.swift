@@ -93,6 +93,6 @@ enum PictureSource {
     private static func isSpacer(_ address: ArraySlice<UInt8>) -> Bool {
         let path = address.prefix { $0 != 0x3F && $0 != 0x23 }
         let name = path.lastIndex(of: 0x2F).map { path[($0 + 1)...] } ?? path
-        return spacers.contains { name.contains(word: $0) }
+        return spacers.contains { name.mentions($0) }
     }
 }

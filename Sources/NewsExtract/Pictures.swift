@@ -71,8 +71,8 @@ enum Pictures {
             if pixels < 150 { return false }
         }
         let bytes = Array(picture.address.utf8)[...]
-        return !bytes.contains(word: ".svg") && !bytes.contains(word: "logo") && !bytes.contains(word: "icon")
-            && !bytes.contains(word: "avatar")
+        return !bytes.mentions(".svg") && !bytes.mentions("logo") && !bytes.mentions("icon")
+            && !bytes.mentions("avatar")
     }
 
     private static func picture(_ node: Int, after previous: Int?, _ view: inout PageView) -> Picture? {

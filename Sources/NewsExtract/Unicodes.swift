@@ -88,22 +88,5 @@ enum Unicodes {
     }
 }
 
-extension ArraySlice<UInt8> {
-    /// Whether the bytes of an ASCII word in lower case occur, in either case.
-    func contains(word: StaticString) -> Bool {
-        let size = word.utf8CodeUnitCount
-        guard count >= size, size > 0 else { return false }
-        return withUnsafeBufferPointer { buffer in
-            let start = word.utf8Start
-            for at in 0...(buffer.count - size) {
-                var offset = 0
-                while offset < size, lowered(buffer[at + offset]) == start[offset] { offset += 1 }
-                if offset == size { return true }
-            }
-            return false
-        }
-    }
-}
-
 /// ASCII letters in lower case; every other byte as it is.
 @inline(__always) func lowered(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }

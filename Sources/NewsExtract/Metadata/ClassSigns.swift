@@ -165,9 +165,9 @@ extension ArraySlice<UInt8> {
         guard count >= length else { return false }
         return withUnsafeBufferPointer { bytes in
             let first = word.utf8Start[0]
-            for start in 0...(bytes.count - length) where fold(bytes[start]) == first {
+            for start in 0...(bytes.count - length) where lowered(bytes[start]) == first {
                 var index = 1
-                while index < length, fold(bytes[start + index]) == word.utf8Start[index] { index += 1 }
+                while index < length, lowered(bytes[start + index]) == word.utf8Start[index] { index += 1 }
                 if index == length { return true }
             }
             return false
@@ -182,7 +182,7 @@ extension ArraySlice<UInt8> {
             if byte <= 0x20 {
                 if matched == length { return true }
                 matched = 0
-            } else if matched >= 0, matched < length, fold(byte) == word.utf8Start[matched] {
+            } else if matched >= 0, matched < length, lowered(byte) == word.utf8Start[matched] {
                 matched += 1
             } else {
                 // Not this word: until the next blank.
@@ -191,7 +191,4 @@ extension ArraySlice<UInt8> {
         }
         return matched == length
     }
-
-    @inline(__always)
-    private func fold(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 }

@@ -23,10 +23,7 @@ struct LeadWords {
     }
 
     @inline(__always)
-    private static func pair(_ first: UInt8, _ second: UInt8) -> Int { Int(fold(first)) << 8 | Int(fold(second)) }
-
-    @inline(__always)
-    private static func fold(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+    private static func pair(_ first: UInt8, _ second: UInt8) -> Int { Int(lowered(first)) << 8 | Int(lowered(second)) }
 
     /// Whether a text in any case may begin with one of the words; false is certain.
     func mayBegin(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -35,9 +32,9 @@ struct LeadWords {
         let pair = LeadWords.pair(bytes[start], bytes[start + 1])
         guard pairs[pair >> 6] & 1 << UInt64(pair & 63) != 0 else { return false }
         guard bytes[start] < 0x80 else { return true }
-        for word in byFirst[Int(LeadWords.fold(bytes[start]))] where word.bytes.count <= bytes.count {
+        for word in byFirst[Int(lowered(bytes[start]))] where word.bytes.count <= bytes.count {
             var at = 2
-            while at < word.bytes.count, word.bytes[at] >= 0x80 || word.bytes[at] == LeadWords.fold(bytes[start + at]) {
+            while at < word.bytes.count, word.bytes[at] >= 0x80 || word.bytes[at] == lowered(bytes[start + at]) {
                 at += 1
             }
             guard at == word.bytes.count else { continue }
