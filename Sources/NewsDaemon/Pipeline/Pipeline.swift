@@ -26,6 +26,8 @@ final class Pipeline: @unchecked Sendable {
     /// Results the writer may have waiting before nothing new is asked for, and how many bytes of records they make.
     static let maxUnwritten = 512
     static let maxUnwrittenBytes = 2 << 20
+    /// As many bytes wait while the writer gathers for its next round: it keeps up.
+    static let maxGatheredBytes = 256 << 10
     /// Of all transfers, a quarter may wait for hosts that did not answer the last time.
     static func mostSilent(of concurrency: Int) -> Int { max(1, concurrency / 4) }
     /// What one answer that is under way is counted as there, while the writer is behind.
@@ -126,67 +128,6 @@ final class Pipeline: @unchecked Sendable {
         lastUptime = clock.uptime()
     }
 
-    // MARK: Life
-
-    /// Starts with the sources of the configuration and what the store remembers of them. `whenIdle` is called once,
-    /// in mode `.once`, when nothing is left to do.
-    func start(sources: [Source], states: [SourceState], hasten: Bool, whenIdle: @escaping @Sendable () -> Void) {
-        queue.async { [self] in
-            let now = clock.now()
-            started = now
-            self.whenIdle = whenIdle
-            recallHosts(now: now)
-            plan.replace(
-                sources: sources, states: states, settings: configuration.schedule, now: now,
-                spread: mode == .daemon ? spread(sources.count) : 0)
-            if hasten { for source in sources { _ = plan.hasten(source.id, now: now) } }
-            let timer = DispatchSource.makeTimerSource(queue: queue)
-            timer.setEventHandler { [weak self] in self?.tick() }
-            timer.schedule(deadline: .distantFuture)
-            timer.activate()
-            self.timer = timer
-            tick()
-        }
-    }
-
-    /// Takes a new configuration; sources that are gone are forgotten when their visit ends.
-    func replace(_ configuration: Configuration) {
-        queue.async { [self] in
-            if configuration.fetchConfiguration != self.configuration.fetchConfiguration {
-                exchangeEngine(configuration)
-            }
-            self.configuration = configuration
-            filters = FilterBook(configuration)
-            ledger.perHost = configuration.schedule.perHost
-            ledger.gap = configuration.schedule.minHostInterval
-            ledger.mostSilent = Pipeline.mostSilent(of: configuration.schedule.concurrency)
-            plan.replace(
-                sources: configuration.sources, settings: configuration.schedule, now: clock.now(),
-                spread: spread(configuration.sources.count))
-            wake()
-        }
-    }
-
-    /// Stops asking. Transfers under way are given up, what was read is still written; `stopped` follows when the
-    /// writer has nothing left.
-    func stop(_ stopped: @escaping @Sendable () -> Void) {
-        queue.async { [self] in
-            isStopping = true
-            whenIdle = stopped
-            rememberGaps()
-            _ = ledger.drain()
-            timer?.cancel()
-            timer = nil
-            queue.asyncAfter(deadline: .now() + .seconds(Pipeline.drainSeconds)) { [self] in
-                for engine in earlierEngines + [engine] { engine.cancelAll() }
-            }
-            finishIfIdle()
-        }
-    }
-
-    /// New sources come in over up to ten minutes, so that a start is no stampede.
-    private func spread(_ count: Int) -> Int64 { min(600, Int64(count) / 4) }
-
     // MARK: The turn
 
     /// Asks for a turn; many requests within one event make one turn.
@@ -196,7 +137,7 @@ final class Pipeline: @unchecked Sendable {
         queue.async { [self] in tick() }
     }
 
-    private func tick() {
+    func tick() {
         dispatchPrecondition(condition: .onQueue(queue))
         isTickQueued = false
         if isStopping { return finishIfIdle() }
@@ -274,7 +215,7 @@ final class Pipeline: @unchecked Sendable {
     }
 
     /// With --once, nothing is left when no source is due, nothing is under way, and what waits must wait for long.
-    private func finishIfIdle() {
+    func finishIfIdle() {
         guard let done = whenIdle, ledger.inFlight == 0, reading == 0, unwritten == 0, parts == 0 || isStopping else {
             return
         }
@@ -302,7 +243,7 @@ final class Pipeline: @unchecked Sendable {
     var hasRoomForResults: Bool {
         guard unwritten < Pipeline.maxUnwritten else { return false }
         let waiting = writer.pendingBytes
-        return waiting == 0
+        return waiting <= Pipeline.maxGatheredBytes
             || waiting + (ledger.inFlight + reading) * Pipeline.bytesUnderWay < Pipeline.maxUnwrittenBytes
     }
 }
