@@ -1,7 +1,7 @@
 // Whether the pages of a source are still read as they used to be: when a publisher changes its template, bodies come
 // out empty, dates go missing or texts shrink, and nobody is told. Pure: the sums of the last two days, or of today where
-// that is enough, against those of the weeks before, of the same source. Judges nothing where there is too little of either, and takes a change for one only
-// where chance does not explain it.
+// that is enough, against those of the weeks before, of the same source. Judges nothing where there is too little of either,
+// and takes a change for one only where chance does not explain it.
 
 public enum ExtractionHealth {
     /// Days that count as now: today and yesterday.

@@ -15,7 +15,8 @@ enum AddText {
             var facts = ["\(found.feed.format.rawValue)"]
             facts.append(
                 found.feed.format == .sitemapIndex
-                    ? count(found.feed.sitemaps.count, "sitemap") : count(found.feed.items.count, "item"))
+                    ? Summary.count(found.feed.sitemaps.count, "sitemap")
+                    : Summary.count(found.feed.items.count, "item"))
             if let newest = found.newest { facts.append("newest \(newest.rfc3339)") }
             if found.isOfComments { facts.append("comments") }
             facts.append("found as \(found.reason.rawValue)")
@@ -26,11 +27,13 @@ enum AddText {
 
     static func firstPoll(_ chosen: FoundSource, _ configuration: Configuration) -> String {
         if chosen.feed.format == .sitemapIndex {
-            return "\nThe first poll would read the newest of \(count(chosen.feed.sitemaps.count, "sitemap")).\n"
+            return
+                "\nThe first poll would read the newest of \(Summary.count(chosen.feed.sitemaps.count, "sitemap")).\n"
         }
         let items = chosen.firstItems(configuration)
         let pages = configuration.extract.fullText ? items.filter { $0.url ?? $0.externalURL != nil }.count : 0
-        var text = "\nThe first poll would take \(count(items.count, "item")) and fetch \(count(pages, "page"))"
+        var text =
+            "\nThe first poll would take \(Summary.count(items.count, "item")) and fetch \(Summary.count(pages, "page"))"
         text += items.count > mostItems ? "; the newest:\n" : ":\n"
         for item in items.prefix(mostItems) {
             let date = (item.datePublished ?? item.dateModified)?.rfc3339 ?? "no date"

@@ -53,7 +53,7 @@ struct DoctorCommand: ParsableCommand {
         }
         let faults = findings.count { $0.verdict == .fault }
         let warnings = findings.count { $0.verdict == .warning }
-        lines.append("\(count(faults, "fault")), \(count(warnings, "warning"))")
+        lines.append("\(Summary.count(faults, "fault")), \(Summary.count(warnings, "warning"))")
         return lines.joined(separator: "\n")
     }
 }

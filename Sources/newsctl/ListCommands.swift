@@ -41,7 +41,7 @@ struct ImportCommand: ParsableCommand {
                 print("\(source.id)  \(source.feedURL ?? "")  \(AddText.plain(name ?? ""))")
             }
             print(
-                "\(count(new.count, "feed")) \(dryRun ? "would be added (--dry-run)" : "added"), \(known.count) watched already"
+                "\(Summary.count(new.count, "feed")) \(dryRun ? "would be added (--dry-run)" : "added"), \(known.count) watched already"
                     + (paths.isEmpty ? "" : "; newsctl reload makes newsd read them"))
         }
     }

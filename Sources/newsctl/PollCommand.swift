@@ -98,7 +98,7 @@ struct PollWait {
         let mine = report.sources.filter { sources.contains($0.id) }
         let visited = mine.count { isVisited($0) }
         let items = mine.reduce(0) { $0 + $1.waiting }
-        return "\(visited) of \(count(mine.count, "source")) visited, \(count(items, "item")) waiting"
+        return "\(visited) of \(Summary.count(mine.count, "source")) visited, \(Summary.count(items, "item")) waiting"
     }
 
     private func isVisited(_ source: SourceStatus) -> Bool {

@@ -123,8 +123,8 @@ enum RecordText {
     private static func size(of text: String?, _ more: JSONValue?) -> String? {
         guard let text, let from = more?["text_from"]?.string else { return nil }
         let words = text.split(whereSeparator: \.isWhitespace).count
-        let amount = words * 20 < text.count ? count(text.count, "character") : count(words, "word")
-        return "\(amount), \(count(text.utf8.count, "byte")), from the \(from)"
+        let amount = words * 20 < text.count ? Summary.count(text.count, "character") : Summary.count(words, "word")
+        return "\(amount), \(Summary.count(text.utf8.count, "byte")), from the \(from)"
     }
 
     private static func health(_ source: SourceStatus) -> String {

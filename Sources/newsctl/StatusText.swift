@@ -1,6 +1,7 @@
 // The status report for people: one screen, times as people say them, trouble first. Pure text from values, so that
 // tests can hold it against a report.
 import NewsControl
+import NewsDaemon
 import NewsModel
 
 enum StatusText {
@@ -17,8 +18,8 @@ enum StatusText {
         if let trouble = report.trouble { lines.append("  trouble: \(trouble)") }
         if let error = report.reloadError { lines.append("  reload refused: \(error)") }
         lines.append(
-            "  work    \(count(report.transfers, "transfer")), \(count(report.queued, "request")) waiting, "
-                + "\(count(report.waiting, "item")) waiting")
+            "  work    \(Summary.count(report.transfers, "transfer")), \(Summary.count(report.queued, "request")) waiting, "
+                + "\(Summary.count(report.waiting, "item")) waiting")
         lines.append("  today   \(today(report.today))")
         let aside = report.spool.failed > 0 ? "\(report.spool.failed) set aside (newsctl spool ls --failed), " : ""
         lines.append(
@@ -26,7 +27,7 @@ enum StatusText {
                 + report.spool.directory)
         if let archive = report.archive {
             lines.append(
-                "  archive \(size(archive.bytes)) of kept pages in \(count(archive.files, "file")) in \(archive.directory)"
+                "  archive \(size(archive.bytes)) of kept pages in \(Summary.count(archive.files, "file")) in \(archive.directory)"
             )
         }
         if let attention = attention(report.sources) { lines.append(attention) }
@@ -80,7 +81,8 @@ enum StatusText {
         }
         let worse = sources.count { $0.reading != nil }
         if worse > 0 { counts.append("\(worse) read worse") }
-        return counts.isEmpty ? nil : "  trouble \(counts.joined(separator: ", ")) of \(count(sources.count, "source"))"
+        return counts.isEmpty
+            ? nil : "  trouble \(counts.joined(separator: ", ")) of \(Summary.count(sources.count, "source"))"
     }
 
     private static func result(_ source: SourceStatus, now: Timestamp) -> String {
@@ -91,7 +93,9 @@ enum StatusText {
             text += "nothing new since \(ago(since, now)), usual is every \(span(source.usualGap ?? 0))"
         }
         if let reading = source.reading { text += "\(text.isEmpty ? "" : "; ")reads worse: \(reading)" }
-        if let since = source.failingSince { text += " (\(count(source.failures, "time")), since \(ago(since, now)))" }
+        if let since = source.failingSince {
+            text += " (\(Summary.count(source.failures, "time")), since \(ago(since, now)))"
+        }
         return text
     }
 
@@ -148,9 +152,6 @@ enum StatusText {
         }
     }
 }
-
-/// "1 item", "2 items"
-func count(_ number: Int, _ thing: String) -> String { "\(number) \(thing)\(number == 1 ? "" : "s")" }
 
 extension String {
     fileprivate func trimmingEnd() -> String {

@@ -44,6 +44,14 @@ import Testing
         #expect(String(decoding: Scratch.bytes(scratch.path + "/precious"), as: UTF8.self) == "precious")
     }
 
+    @Test func aDraftThatIsAnotherNameOfAFileIsNotWrittenInto() throws {
+        try Scratch.write("whole", to: path)
+        link(path, draft)
+        try WholeFile(scratch.path + "/other", draft: draft).create()
+        #expect(text == "whole")
+        #expect(Scratch.names(scratch.path) == ["file", "other"])
+    }
+
     @Test func aFullDiskIsTold() throws {
         let failure = #expect(throws: WholeFile.Failure.self) {
             let descriptor = open("/dev/full", O_WRONLY | O_CLOEXEC)

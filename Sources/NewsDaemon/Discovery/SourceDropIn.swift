@@ -90,8 +90,8 @@ public enum SourceDropIn {
     // MARK: Files
 
     /// Writes the files of sources, each with a name for people, and reads the configuration again with them. Returns
-    /// the paths. `onWritten` is told how many are there. Throws `DaemonError`, and leaves nothing behind, where a file is there already or the configuration
-    /// would not be good any more.
+    /// the paths. `onWritten` is told how many are there. Throws `DaemonError`, and leaves nothing behind, where a file is
+    /// there already or the configuration would not be good any more.
     @discardableResult
     public static func write(
         _ sources: [(source: Source, name: String?)], beside configurationPath: String,

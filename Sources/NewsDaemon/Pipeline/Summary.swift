@@ -23,7 +23,7 @@ public struct Summary: Sendable {
     public init() {}
 
     /// "1 source", "2 sources"
-    static func count(_ number: Int, _ thing: String) -> String { "\(number) \(thing)\(number == 1 ? "" : "s")" }
+    public static func count(_ number: Int, _ thing: String) -> String { "\(number) \(thing)\(number == 1 ? "" : "s")" }
 
     /// One screen for people.
     public var text: String {

@@ -19,6 +19,9 @@ public final class WholeFile {
     public init(_ path: String, draft: String) throws {
         self.path = path
         self.draft = draft
+        // What a killed program left there may be another name of a file that is in its place by now.
+        var status = stat()
+        if lstat(draft, &status) == 0, status.st_mode & S_IFMT == S_IFREG { unlink(draft) }
         descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
         if descriptor < 0 { throw Failure(action: "open", number: errno) }
     }
