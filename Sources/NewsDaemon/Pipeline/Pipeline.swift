@@ -26,8 +26,6 @@ final class Pipeline: @unchecked Sendable {
     /// Results the writer may have waiting before nothing new is asked for, and how many bytes of records they make.
     static let maxUnwritten = 512
     static let maxUnwrittenBytes = 2 << 20
-    /// As many bytes wait while the writer gathers for its next round: it keeps up.
-    static let maxGatheredBytes = 256 << 10
     /// Of all transfers, a quarter may wait for hosts that did not answer the last time.
     static func mostSilent(of concurrency: Int) -> Int { max(1, concurrency / 4) }
     /// What one answer that is under way is counted as there, while the writer is behind.
@@ -243,7 +241,7 @@ final class Pipeline: @unchecked Sendable {
     var hasRoomForResults: Bool {
         guard unwritten < Pipeline.maxUnwritten else { return false }
         let waiting = writer.pendingBytes
-        return waiting <= Pipeline.maxGatheredBytes
+        return waiting == 0
             || waiting + (ledger.inFlight + reading) * Pipeline.bytesUnderWay < Pipeline.maxUnwrittenBytes
     }
 }
