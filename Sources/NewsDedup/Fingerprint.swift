@@ -7,7 +7,7 @@ public struct Fingerprint: Sendable, Hashable {
 
     public init(bits: UInt64) { self.bits = bits }
 
-    public init(of text: NormalizedText) { self.init(of: WordHashes(text)) }
+    public init(of text: NormalizedText) { self.init(of: text.words) }
 
     public init(of text: WordHashes) {
         var counters = BitCounters()

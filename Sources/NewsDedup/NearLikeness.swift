@@ -92,13 +92,17 @@ public enum NearPolicy: String, Sendable, Hashable, CaseIterable {
 }
 
 extension NearSketch {
-    /// The sketch that is most like this one among those that are near; the first among equals.
+    /// The sketch that is most like this one among those that are near: of two that contain it whole,
+    /// by estimate, the one with more in common; the first among equals.
     public func nearest(among sketches: [[UInt8]]) -> (index: Int, likeness: NearLikeness)? {
         var best: (index: Int, likeness: NearLikeness)?
         for (index, sketch) in sketches.enumerated() {
-            guard let likeness = NearLikeness(bytes, sketch), likeness.isNear,
-                likeness.containment > best?.likeness.containment ?? 0
-            else { continue }
+            guard let likeness = NearLikeness(bytes, sketch), likeness.isNear else { continue }
+            if let best,
+                (likeness.containment, likeness.resemblance) <= (best.likeness.containment, best.likeness.resemblance)
+            {
+                continue
+            }
             best = (index, likeness)
         }
         return best

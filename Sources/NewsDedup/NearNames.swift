@@ -1,7 +1,8 @@
 // The names in a text, for the sketch of near duplicates: words with a capital inside a sentence, and runs of katakana.
-// Told by shape alone, in the text as it was written. Eight bytes are looked at together, since most words begin with a
-// small letter and need no look of their own.
+// Told by shape alone, in the text as it was written. Sixteen bytes are looked at together, since most words begin with a
+// small letter and need no look of their own. Hashed as words are (WordHash.swift), sixteen bytes of a name at most.
 
+import CSixteen
 import Glibc
 
 enum NearNames {
@@ -15,35 +16,21 @@ enum NearNames {
     }
 }
 
-/// FNV-1a, as for words (WordHashes.swift); kept in stores.
-private let start: UInt64 = 0xCBF2_9CE4_8422_2325
-@inline(__always)
-private func joined(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-
 private struct Words {
     let bytes: UnsafeRawBufferPointer
 
     /// Looks at each word that does not begin with a small ASCII letter.
     func addCapitalised(to names: inout Smallest) {
-        let high: UInt64 = 0x8080_8080_8080_8080
-        let each: UInt64 = 0x0101_0101_0101_0101
-        // Whether the byte before is white space, as the lowest byte's highest bit.
-        var before: UInt64 = 0x80
-        var at = 0
-        while at < bytes.count {
-            let eight = self.eight(at)
-            let low = eight & ~high
-            // The highest bit of each byte that is at most 0x20, or that is a small letter.
-            let gaps = ~((low &+ 0x5F &* each) | eight) & high
-            let small = (low &+ 0x1F &* each) & ~(low &+ 0x05 &* each) & ~eight & high
-            var wanted = (gaps << 8 | before) & ~gaps & ~small
-            before = gaps >> 56
+        // Whether the byte before is white space, as the lowest bit.
+        var before: UInt32 = 1
+        for at in stride(from: 0, to: bytes.count, by: 16) {
+            let here = look(at: at)
+            var wanted = (here.gaps << 1 | before) & ~here.gaps & ~here.small & 0xFFFF
+            before = here.gaps >> 15
             while wanted != 0 {
-                let first = at &+ wanted.trailingZeroBitCount / 8
+                addWord(at: at &+ wanted.trailingZeroBitCount, to: &names)
                 wanted &= wanted &- 1
-                if first < bytes.count { addWord(at: first, to: &names) }
             }
-            at &+= 8
         }
     }
 
@@ -58,13 +45,8 @@ private struct Words {
         guard first &+ 1 < bytes.count, isCapital(bytes[first], bytes[first &+ 1]), bytes[first &+ 1] > 0x20,
             !opensSentence(word)
         else { return }
-        var hash = start
-        for index in first..<bytes.count {
-            let byte = bytes[index]
-            guard byte >= 0xC3 && byte < 0xE2 || byte & 0xC0 == 0x80 || byte | 0x20 &- 0x61 < 26 else { break }
-            hash = joined(hash, byte)
-        }
-        names.add(mixed(hash))
+        let name = look(at: first)
+        names.add(mixed(WordHash(name: name, size: (~name.cased | 0x10000).trailingZeroBitCount).bits))
     }
 
     /// Whether a line begins or a sentence ended before the word at `word`.
@@ -80,26 +62,25 @@ private struct Words {
         return true
     }
 
-    /// Runs of two and more from U+30A1 to U+30FF: E3 82 A1 to E3 83 BF.
+    /// Runs of two and more from U+30A1 to U+30FF: E3 82 A1 to E3 83 BF. Five of them make a name.
     func addKatakana(from first: Int, to names: inout Smallest) {
-        var hash = start
-        var count = 0
+        var start = first
         var at = first
+        func end() {
+            if at - start >= 6 { names.add(mixed(WordHash(name: look(at: start), size: min(15, at - start)).bits)) }
+        }
         while at &+ 2 < bytes.count {
             let second = bytes[at &+ 1]
             if bytes[at] == 0xE3, second == 0x83 || second == 0x82 && bytes[at &+ 2] >= 0xA1 {
-                for offset in 0..<3 { hash = joined(hash, bytes[at &+ offset]) }
-                count &+= 1
                 at &+= 3
                 continue
             }
-            if count >= 2 { names.add(mixed(hash)) }
-            hash = start
-            count = 0
+            end()
             guard let next = lead(from: at &+ 1) else { return }
+            start = next
             at = next
         }
-        if count >= 2 { names.add(mixed(hash)) }
+        end()
     }
 
     /// The next first byte of a kana.
@@ -108,13 +89,14 @@ private struct Words {
         return UnsafeRawPointer(found) - base
     }
 
-    /// The eight bytes at `at`, zeros beyond the end.
+    /// The sixteen bytes at `at`, zeros beyond the end.
     @inline(__always)
-    private func eight(_ at: Int) -> UInt64 {
-        if at &+ 8 <= bytes.count {
-            return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+    private func look(at: Int) -> sixteen {
+        if at &+ 16 <= bytes.count, let base = bytes.baseAddress { return sixteen_read(base + at) }
+        return withUnsafeTemporaryAllocation(byteCount: 16, alignment: 16) { end in
+            for index in end.indices { end[index] = at + index < bytes.count ? bytes[at + index] : 0 }
+            return end.baseAddress.map { sixteen_read($0) } ?? sixteen()
         }
-        return (at..<bytes.count).reversed().reduce(0) { $0 << 8 | UInt64(bytes[$1]) }
     }
 
     /// A capital letter in Latin, Greek or Cyrillic, by its first two bytes.

@@ -20,7 +20,7 @@ public struct NearSketch: Sendable, Hashable {
     private static let wordRun = 5
     private static let characterRun = 8
 
-    public init?(of text: NormalizedText, original: String) { self.init(of: WordHashes(text), original: original) }
+    public init?(of text: NormalizedText, original: String) { self.init(of: text.words, original: original) }
 
     /// `original` is the text before it was normalised: capitals tell names.
     public init?(of text: WordHashes, original: String) {

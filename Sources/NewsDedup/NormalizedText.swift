@@ -1,14 +1,14 @@
 // The text of an article with everything taken out in which two printings of one story differ: markup is gone already;
 // here go white space, case, kinds of quotes and dashes, invisible characters, compatibility forms (the news-relevant
 // part of Unicode NFKC), and the furniture at both ends (Furniture.swift). One pass over UTF-8, most of it a table
-// look-up a byte. Keeps where words ended, for the fingerprint. Refuses nothing: any string has a normal form.
+// look-up a byte. Its words are hashed on the way. Refuses nothing: any string has a normal form.
 
 /// A text as it is compared.
 public struct NormalizedText: Sendable, Hashable {
     /// UTF-8 without white space: tags inside a word move white space, and scripts without spaces have none to move.
     public private(set) var letters: [UInt8] = []
-    /// Where in `letters` each word ends, in order.
-    public private(set) var wordEnds: [Int32] = []
+    /// Its words, in order.
+    public private(set) var words = WordHashes()
 
     /// Marks that may stand for a canonical composition with the letter before them.
     static let combining: ClosedRange<UInt32> = 0x300...0x36F
@@ -26,20 +26,23 @@ public struct NormalizedText: Sendable, Hashable {
         }
     }
 
-    /// Fills both lists. False where a combining mark may hide a canonical composition.
+    /// Fills both. False where a combining mark may hide a canonical composition.
     private mutating func normalize(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var isComposed = true
-        var ends: [Int32] = []
+        var words = WordHashes()
         // No folding makes more than three bytes of two, and the shortest word with what ends it is two.
-        letters = [UInt8](unsafeUninitializedCapacity: bytes.count + bytes.count / 2 + 8) { out, count in
-            ends = [Int32](unsafeUninitializedCapacity: bytes.count / 2 + 2) { ends, words in
-                var writer = FoldingWriter(out: out, ends: ends)
+        let size = bytes.count + bytes.count / 2 + 8 + WordHash.slack
+        letters = [UInt8](unsafeUninitializedCapacity: size) { out, count in
+            words.hashes = [UInt64](unsafeUninitializedCapacity: bytes.count / 2 + 2) { hashes, wordCount in
+                var writer = FoldingWriter(out: out, hashes: hashes)
                 isComposed = fold(bytes, &writer)
                 count = writer.count
-                words = writer.words
+                wordCount = writer.words
+                words.numbers = writer.numbers
+                words.characters = writer.characters
             }
         }
-        wordEnds = ends
+        self.words = words
         return isComposed
     }
 }
@@ -51,11 +54,13 @@ private func fold(_ bytes: UnsafeBufferPointer<UInt8>, _ writer: inout FoldingWr
         FoldingTables.pairs.withUnsafeBufferPointer { pairs in
             var at = 0
             while at < bytes.count {
-                at = writer.takeASCII(bytes, from: at, table)
-                guard at < bytes.count else { break }
-                let mark = table[Int(bytes[at])]
-                if mark != FoldingTables.wide {
-                    writer.mark(mark)
+                let folded = table[Int(bytes[at])]
+                if folded > FoldingTables.space {
+                    let next = writer.takeWords(bytes, from: at)
+                    if next == at { writer.take(folded) }
+                    at = max(next, at &+ 1)
+                } else if folded != FoldingTables.wide {
+                    writer.take(folded)
                     at &+= 1
                 } else if let size = takeCommon(bytes, at, pairs, &writer) {
                     at &+= size

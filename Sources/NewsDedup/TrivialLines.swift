@@ -3,6 +3,7 @@
 // Recognised by shape alone, in any language: a line of a few words without the end of a sentence that bears a clock,
 // a year, or begins with a number and says what is counted. A score ("3:1") is none of these. Never used to tell two
 // stories from each other, only two readings of one.
+import CSixteen
 import Glibc
 import NewsModel
 
@@ -18,7 +19,7 @@ enum TrivialLines {
         var start = 0
         while start < bytes.count {
             let end = lineEnd(bytes, from: start)
-            if end - start <= longestLine, isTrivial(bytes[start..<end]) {
+            if end - start <= longestLine, hasDigit(bytes, start..<end), isTrivial(bytes[start..<end]) {
                 kept += bytes[done..<start]
                 done = min(end + 1, bytes.count)
             }
@@ -37,8 +38,22 @@ enum TrivialLines {
         return UnsafeRawPointer(end) - UnsafeRawPointer(base)
     }
 
+    /// Most short lines are headings and sentences without one.
+    private static func hasDigit(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
+        var at = line.lowerBound
+        while at < line.upperBound {
+            guard at &+ 16 <= bytes.count, let base = bytes.baseAddress else {
+                return bytes[at..<line.upperBound].contains(where: isDigit)
+            }
+            let wanted: UInt32 = (1 << UInt32(min(16, line.upperBound &- at))) &- 1
+            if sixteen_read(base + at).digits & wanted != 0 { return true }
+            at &+= 16
+        }
+        return false
+    }
+
     private static func isTrivial(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        // Most short lines are sentences or headings: told apart before anything is made of them.
+        // Sentences are told apart before anything is made of them.
         guard mayBeTrivial(line) else { return false }
         let words = line.split(whereSeparator: isSeparator)
         guard let first = words.first else { return false }
@@ -50,10 +65,9 @@ enum TrivialLines {
         return words.count > 1 && words.count <= 3 && isCount(first) && !words.dropFirst().contains(where: hasDigit)
     }
 
-    /// Whether a line bears a digit, has one to `mostWords` words, and does not end like a sentence.
+    /// Whether a line has one to `mostWords` words and does not end like a sentence.
     private static func mayBeTrivial(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         var words = 0
-        var hasDigit = false
         var last: UInt8 = 0x20
         var isInWord = false
         for byte in line {
@@ -61,11 +75,10 @@ enum TrivialLines {
             if isLetter {
                 if !isInWord { words += 1 }
                 last = byte
-                if isDigit(byte) { hasDigit = true }
             }
             isInWord = isLetter
         }
-        guard hasDigit, (1...mostWords).contains(words) else { return false }
+        guard (1...mostWords).contains(words) else { return false }
         switch last {
         case 0x21, 0x2E, 0x3F, 0x3A, 0x2C, 0x3B: return false
         default: return true

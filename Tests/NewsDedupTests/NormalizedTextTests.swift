@@ -1,5 +1,6 @@
-import NewsDedup
 import Testing
+
+@testable import NewsDedup
 
 /// The normal form as a string.
 private func normal(_ text: String) -> String { String(decoding: NormalizedText(text).letters, as: UTF8.self) }
@@ -72,9 +73,35 @@ private func normal(_ text: String) -> String { String(decoding: NormalizedText(
         #expect(NormalizedText("").letters.isEmpty)
     }
 
-    @Test func wordsEndWhereTheyDid() {
-        #expect(NormalizedText("One two  three").wordEnds == [3, 6, 11])
-        #expect(NormalizedText("新聞 x").wordEnds == [3, 6, 7])
+    /// Words that are taken whole and those that are taken character by character, in any order, near the end and far from it.
+    @Test(arguments: 0..<40)
+    func aWordIsTheSameWhereverItStands(seed: UInt64) {
+        var state = seed &* 977 &+ 1
+        func draw(_ limit: Int) -> Int {
+            state = mixed(state)
+            return Int(state % UInt64(limit))
+        }
+        let characters = Array("aeiounrstlmdABCZ0123,.();:!?'\"-`#$%&é—«»иймм新の\u{AD}…")
+        let words = (0..<60).map { _ in
+            String(
+                (0..<(1 + draw(draw(4) == 0 ? 40 : 9))).map { _ in
+                    characters[draw(draw(3) == 0 ? characters.count : 14)]
+                })
+        }
+        let gaps = [" ", " ", " ", "  ", "\n", "\u{A0}", "\t"]
+        // The first words are no dateline and the last ones no furniture.
+        let all = ["it", "was", "so"] + words + ["and", "so", "on"]
+        let text = NormalizedText(all.map { $0 + gaps[draw(gaps.count)] }.joined())
+        let apart = all.map { NormalizedText("it " + $0 + " on") }
+        #expect(text.words.hashes == apart.flatMap { $0.words.hashes.dropFirst().dropLast() })
+        let letters = apart.flatMap { $0.letters.dropFirst(2).dropLast(2) }
+        // One quote or dash of several, also where a space stands between.
+        let once = letters.enumerated().filter { place, letter in
+            place == 0 || letter != letters[place - 1] || letter != 0x27 && letter != 0x2D
+        }
+        #expect(text.letters == once.map(\.element))
+        #expect(text.words.numbers == apart.flatMap(\.words.numbers))
+        #expect(text.words.characters == apart.reduce(0) { $0 + $1.words.characters })
     }
 
     @Test func whatComposesIsComposedWhateverStandsAround() {
@@ -101,6 +128,6 @@ private func normal(_ text: String) -> String { String(decoding: NormalizedText(
         }
         let text = NormalizedText(String(all))
         #expect(String(validating: text.letters, as: UTF8.self) != nil)
-        #expect(text.wordEnds.last.map(Int.init) == text.letters.count)
+        #expect(!text.words.hashes.isEmpty)
     }
 }
