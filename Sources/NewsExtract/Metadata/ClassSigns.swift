@@ -27,6 +27,7 @@ struct Signs: OptionSet {
     static let name = Signs(rawValue: 1 << 22)
     static let bio = Signs(rawValue: 1 << 24)
     static let comment = Signs(rawValue: 1 << 25)
+    static let tags = Signs(rawValue: 1 << 26)
 }
 
 enum ClassSigns {
@@ -54,7 +55,9 @@ enum ClassSigns {
             ("verfasser", .author), ("writer", .author), ("written", .byline), ("widget", .aside), ("penulis", .author),
             ("outbrain", .aside), ("taboola", .aside), ("newsletter", .aside), ("latest", .aside), ("reply", .aside),
             ("profile", .bio), ("datetime", .date), ("aktual", .modified), ("published", .published),
-            ("read-also", .aside),
+            ("read-also", .aside), ("tag", .tags), ("tags", .tags), ("taglist", .tags), ("topic", .tags),
+            ("keyword", .tags),
+            ("hashtag", .tags), ("schlagw", .tags), ("stichw", .tags), ("etiquet", .tags), ("themen", .tags),
         ] {
             table[Int(word.utf8.first! - 0x61)].append((Array(word.utf8), signs))
         }
@@ -132,9 +135,11 @@ enum AddressSigns {
         "person/", "staff/", "writer",
         "user/", "penulis",
     ].map { Array($0.utf8) }
-    private static let topics = ["tag/", "tags/", "topic", "thema/", "keyword", "themen/", "tema/"].map {
-        Array($0.utf8)
-    }
+    private static let topics = [
+        "tag/", "tags/", "topic", "thema/", "keyword", "themen/", "tema/", "temas/", "aihe", "mot/", "mots-cles",
+        "etiqueta",
+        "onderwerp", "emne/", "schlagwo", "stichwo", "label/", "tematy/", "topik", "hashtag", "tagged/",
+    ].map { Array($0.utf8) }
 
     private static let peopleFirsts = firsts(people)
     private static let topicsFirsts = firsts(topics)

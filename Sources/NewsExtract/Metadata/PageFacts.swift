@@ -22,6 +22,8 @@ struct PageFacts {
     private(set) var marked: [(node: Int, signs: Signs)] = []
     /// Links into paging blocks or with an address that ends in a page number.
     private(set) var pageLinks: [Int] = []
+    /// Elements that are called tags, topics or keywords, in document order.
+    private(set) var calledTags: [Int] = []
     private(set) var hasPaywallSign = false
     /// Regions that are not the article.
     private(set) var asides: [Range<Int>] = []
@@ -68,7 +70,8 @@ struct PageFacts {
             if signs.contains(.aside) { noteAside(index) }
             if signs.contains(.paging) { pagingEnd = max(pagingEnd, Int(document[index].end)) }
             if signs.contains(.paywall) { hasPaywallSign = true }
-            signs.subtract([.aside, .paging, .paywall])
+            if signs.contains(.tags), calledTags.count < PageFacts.most { calledTags.append(index) }
+            signs.subtract([.aside, .paging, .paywall, .tags])
             if !signs.isEmpty, marked.count < PageFacts.most * 4 { marked.append((index, signs)) }
         }
     }

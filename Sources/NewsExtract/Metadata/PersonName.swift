@@ -9,6 +9,8 @@ enum PersonName {
         var text = text
         // Soft hyphens and marks of direction are no part of a name.
         if text.utf8.contains(0xC2) || text.utf8.contains(0xE2) { text.unicodeScalars.removeAll(where: \.isInvisible) }
+        // The space of scripts without spaces, as wide as a character, parts names and roles too.
+        if text.utf8.contains(0xE3) { text = text.replacing("\u{3000}", with: " ") }
         if text.utf8.contains(0x2E), text.utf8.holds("://") || text.utf8.holds("www.") {
             text = text.split(separator: " ").filter { !$0.contains("://") && !$0.hasPrefix("www.") }.joined(
                 separator: " ")
@@ -70,6 +72,7 @@ enum PersonName {
             return nil
         }
         dropCalling(&words)
+        if words.count == 1, isCalling(words[0]) { return nil }
         guard words.contains(where: { NameWords.mayBeListed($0) }) else { return whole(words, isClaim) }
         // Beside each word what the lists know it by.
         var bare = words.map { word in
@@ -103,14 +106,18 @@ enum PersonName {
         return whole(words, isClaim)
     }
 
-    /// "홍길동 기자", "記者 山田": beside a name of a script without capitals stands what its bearer does.
+    /// "홍길동 기자", "記者 山田", "Jane Doe 著": beside a name stands what its bearer does, in a script without capitals.
     private static func dropCalling(_ words: inout [Substring]) {
-        guard words.count >= 2, words[0].utf8.first.map({ $0 >= 0xD6 }) ?? false else { return }
-        if NameWords.callings.contains(String(words[words.count - 1])) {
+        guard words.count >= 2 else { return }
+        if isCalling(words[words.count - 1]) {
             words.removeLast()
-        } else if NameWords.callings.contains(String(words[0])) {
+        } else if isCalling(words[0]) {
             words.removeFirst()
         }
+    }
+
+    private static func isCalling(_ word: Substring) -> Bool {
+        word.utf8.first.map { $0 >= 0xD6 } ?? false && NameWords.callings.contains(String(word))
     }
 
     /// "August 29", "June 5th": a number and the name of a month.

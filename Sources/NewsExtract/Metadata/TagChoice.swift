@@ -1,5 +1,5 @@
-// Tags: keywords of JSON-LD, the meta elements made for them, then links marked as tags. A plain "keywords" meta element
-// comes last: it is often stuffed. Duplicates that differ only in case go; bounded in number and length.
+// Tags: keywords of JSON-LD, the meta elements made for them, links marked as tags, lists of tags around the article. A
+// plain "keywords" meta element comes last: it is often stuffed. Duplicates that differ only in case go; bounded in number and length.
 import NewsXML
 
 struct TagChoice {
@@ -9,32 +9,43 @@ struct TagChoice {
     private static let most = 60
 
     init(_ facts: PageFacts, data: StructuredData, body: Range<Int>?) {
-        let sources: [(String, [String])] = [
-            ("json-ld", data.article?.keywords ?? []),
-            ("news_keywords", facts.metaValues("news_keywords").flatMap(TagChoice.split)),
-            ("article:tag", facts.metaValues("article:tag").flatMap(TagChoice.split)),
-            (
-                "meta",
-                ["parsely-tags", "sailthru.tags", "cxenseparse:recs:tags"].flatMap {
-                    facts.metaValues($0).flatMap(TagChoice.split)
-                }
-            ),
-            ("rel=tag", TagChoice.links(facts, .tagLink)),
-            ("itemprop", TagChoice.properties(facts)),
-            ("keywords", facts.metaValues("keywords").flatMap(TagChoice.split)),
-            ("tag links", TagChoice.links(facts, .tagAddress, outside: body)),
+        let sources: [(name: String, values: () -> [String])] = [
+            ("json-ld", { data.article?.keywords ?? [] }),
+            ("news_keywords", { facts.metaValues("news_keywords").flatMap(TagChoice.split) }),
+            ("article:tag", { facts.metaValues("article:tag").flatMap(TagChoice.split) }),
+            ("meta", { TagChoice.named(facts).flatMap(TagChoice.split) }),
+            ("rel=tag", { TagChoice.links(facts, .tagLink) }),
+            ("itemprop", { TagChoice.properties(facts) }),
+            ("tag list", { body.map { TagLists.find(facts, body: $0) } ?? [] }),
+            ("keywords", { facts.metaValues("keywords").flatMap(TagChoice.split) }),
+            ("tag links", { TagChoice.links(facts, .tagAddress, outside: body) }),
         ]
-        for (name, values) in sources {
-            let clean = TagChoice.clean(values)
-            if clean.isEmpty { continue }
-            tags = clean
-            origin = name
+        for source in sources {
+            tags = TagChoice.clean(source.values())
+            if tags.isEmpty { continue }
+            origin = source.name
             break
+        }
+        // Keywords that hold every tag which the page shows are more of the same.
+        if origin == "tag list" {
+            let keywords = TagChoice.clean(facts.metaValues("keywords").flatMap(TagChoice.split))
+            let known = Set(keywords.map { $0.lowercased() })
+            if tags.allSatisfy({ known.contains($0.lowercased()) }) { (tags, origin) = (keywords, "keywords") }
         }
     }
 
+    /// Meta elements that are called tags or keywords with something before it ("parsely-tags"): made for machines, not for
+    /// search engines as the plain "keywords" are.
+    private static func named(_ facts: PageFacts) -> [String] {
+        facts.metas.lazy.filter { $0.key.hasSuffix("tags") || $0.key.hasSuffix("keywords") && $0.key != "keywords" }
+            .map { MarkupText.plain($0.value) }
+    }
+
     static func split(_ text: String) -> [String] {
-        let separators: Set<Character> = text.contains(";") && !text.contains(",") ? [";"] : [",", "、", "，", "،"]
+        let separators: Set<Character> =
+            text.contains(",")
+            ? [",", "、", "，", "،"]
+            : text.contains(";") ? [";"] : text.contains("|") ? ["|"] : ["、", "，", "،"]
         let parts = text.split(whereSeparator: separators.contains).map { String($0.trimmingBlanks) }
         // Scripts without blanks between words part tags by them.
         if parts.count == 1, text.utf8.first.map({ (0xE3...0xED).contains($0) }) ?? false {
@@ -47,7 +58,9 @@ struct TagChoice {
     /// A tag without what only a site's own systems read: "#", the kind before a slash ("topic/bridges"); nil where nothing
     /// else is in it (identifiers, "type:article", host names).
     static func tidied(_ value: String) -> String? {
-        var tag = value.drop { $0 == "#" }.trimmingBlanks
+        // Some write a list of JSON into an attribute.
+        var tag = value.drop { "#[\"".contains($0) }.trimmingBlanks
+        while let last = tag.last, last == "\"" || last == "]" { tag.removeLast() }
         if tag.utf8.first == 0x2F { return nil }
         if let slash = tag.utf8.firstIndex(of: 0x2F) {
             let kind = tag.utf8[..<slash]
@@ -62,6 +75,8 @@ struct TagChoice {
         }
         let digits = tag.utf8.count { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 6 || $0 == 0x2D }
         if tag.utf8.count >= 20, digits == tag.utf8.count { return nil }
+        // A number; a year is one of four digits.
+        if tag.utf8.count >= 5, tag.utf8.allSatisfy({ $0 &- 0x30 < 10 }) { return nil }
         if let dot = tag.utf8.lastIndex(of: 0x2E), !tag.utf8.contains(0x20) {
             let end = tag[dot...].lowercased()
             if [".com", ".org", ".net"].contains(end) { return nil }
@@ -71,7 +86,8 @@ struct TagChoice {
 
     /// Kinds that a colon parts from a value of no use to a reader.
     private static let kinds = [
-        "category", "type", "source", "section", "tokens", "tagname", "format", "template", "layout", "id", "channel",
+        "category", "cat", "type", "source", "section", "tokens", "tagname", "format", "template", "layout", "id",
+        "channel",
     ]
 
     private static func clean(_ values: [String]) -> [String] {
