@@ -1,7 +1,7 @@
 // The text of an article with everything taken out in which two printings of one story differ: markup is gone already;
 // here go white space, case, kinds of quotes and dashes, invisible characters, compatibility forms (the news-relevant
-// part of Unicode NFKC), and the furniture at both ends (Furniture.swift). One pass over UTF-8, most of it a table
-// look-up a byte. Its words are hashed on the way. Refuses nothing: any string has a normal form.
+// part of Unicode NFKC), and the furniture at both ends (Furniture.swift). One pass over UTF-8, in which its words are
+// hashed too. Refuses nothing: any string has a normal form.
 
 /// A text as it is compared.
 public struct NormalizedText: Sendable, Hashable {
