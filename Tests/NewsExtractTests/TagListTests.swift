@@ -79,6 +79,14 @@ struct TagListTests {
         #expect(tags(below: "<nav><h4>Topics</h4>\(links)</nav>") == both)
     }
 
+    @Test("more than a few topics above the headline are what everybody talks about")
+    func trending() {
+        let four = ["Bridge", "Council", "Ferry", "Weather"].map { link($0) }.joined()
+        #expect(tags(above: "<div class=topics>\(four)</div>").isEmpty)
+        #expect(tags(above: "<div class=topics>\(four)</div>", below: "<div class=tags>\(links)</div>") == both)
+        #expect(tags(below: "<div class=tags>\(four)</div>").count == 4)
+    }
+
     @Test("what lies far from the article is about something else")
     func far() {
         let apart = String(repeating: "<p>x</p>", count: 300)
@@ -109,6 +117,14 @@ struct TagListTests {
             meta("x-tags", "Bridge, Council, cat:news, 18153161"),
         ])
     func tools(head: String) { #expect(tags(head: head) == both) }
+
+    @Test("names that a site gave its tags stand behind what it shows and before plain keywords")
+    func coded() {
+        let coded = meta("x-tags", "bridge-building, council")
+        #expect(tags(head: coded, below: "<div class=tags>\(links)</div>") == both)
+        #expect(tags(head: coded + meta("keywords", "news")) == ["bridge-building", "council"])
+        #expect(tags(head: meta("x-tags", "Ferry"), below: "<div class=tags>\(links)</div>") == ["Ferry"])
+    }
 
     @Test("a year is a tag")
     func year() { #expect(tags(head: meta("x-tags", "2020, Bridge")) == ["2020", "Bridge"]) }

@@ -13,10 +13,19 @@ struct TagChoice {
             ("json-ld", { data.article?.keywords ?? [] }),
             ("news_keywords", { facts.metaValues("news_keywords").flatMap(TagChoice.split) }),
             ("article:tag", { facts.metaValues("article:tag").flatMap(TagChoice.split) }),
-            ("meta", { TagChoice.named(facts).flatMap(TagChoice.split) }),
+            (
+                "meta",
+                {
+                    ["parsely-tags", "sailthru.tags", "cxenseparse:recs:tags"].flatMap {
+                        facts.metaValues($0).flatMap(TagChoice.split)
+                    }
+                }
+            ),
             ("rel=tag", { TagChoice.links(facts, .tagLink) }),
             ("itemprop", { TagChoice.properties(facts) }),
+            ("meta", { TagChoice.named(facts).filter { !TagChoice.isCoded($0) }.flatMap(TagChoice.split) }),
             ("tag list", { body.map { TagLists.find(facts, body: $0) } ?? [] }),
+            ("meta", { TagChoice.named(facts).flatMap(TagChoice.split) }),
             ("keywords", { facts.metaValues("keywords").flatMap(TagChoice.split) }),
             ("tag links", { TagChoice.links(facts, .tagAddress, outside: body) }),
         ]
@@ -39,6 +48,11 @@ struct TagChoice {
     private static func named(_ facts: PageFacts) -> [String] {
         facts.metas.lazy.filter { $0.key.hasSuffix("tags") || $0.key.hasSuffix("keywords") && $0.key != "keywords" }
             .map { MarkupText.plain($0.value) }
+    }
+
+    /// "coffee-and-tea, ccm-138864": names that a site gave its tags, not what readers are shown.
+    private static func isCoded(_ text: String) -> Bool {
+        split(text).contains { $0.utf8.contains(0x2D) && !$0.utf8.contains(0x20) }
     }
 
     static func split(_ text: String) -> [String] {

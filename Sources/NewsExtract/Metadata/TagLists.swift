@@ -1,5 +1,5 @@
 // Tags that a page only shows: links in elements called tags or topics, and links behind a label that says so ("Topics:",
-// "Mehr zum Thema"), around the article. Links in its sentences are none, and neither are those of a menu or a footer.
+// "Schlagwörter"), around the article. Links in its sentences are none, and neither are those of a menu or a footer.
 import NewsXML
 
 enum TagLists {
@@ -9,71 +9,52 @@ enum TagLists {
     private static let most = 30
     private static let longest = 60
     private static let mostWords = 5
-    private static let longestLabel = 48
+    private static let mostKickers = 3
     /// An element with more text than that is no list of tags, whatever it is called.
     private static let longestList = 1_500
 
     /// `body`: nodes from the first of the article's text to the last.
     static func find(_ facts: PageFacts, body: Range<Int>) -> [String] {
         let document = facts.document
-        let headline = facts.headings.last { $0 < body.lowerBound }
-        let first = max(0, min(headline ?? body.lowerBound, body.lowerBound) - before)
-        let end = min(document.count, body.upperBound + behind)
+        let top = facts.headings.last { $0 < body.lowerBound } ?? body.lowerBound
+        var above: [String] = []
         var found: [String] = []
-        // What was said before the link and has not been looked at.
-        var said: ArraySlice<UInt8>?
-        var isLabelled = false
-        // Where the list behind the label ends, once it has begun.
-        var listEnd = Int.max
-        var index = first
+        var label = Label()
+        var index = max(0, top - before)
+        let end = min(document.count, body.upperBound + behind)
         while index < end, found.count < most {
-            defer { index += 1 }
-            if document.tag(index) == .text {
-                let run = document.textBytes(index).trimmed
-                // What only parts two links does not end a list.
-                if run.count > 2 { said = run }
-                continue
+            switch document.tag(index) {
+            case .text: label.hear(document.textBytes(index).trimmed)
+            case .a:
+                if let tag = tag(facts, link: index, isAbove: index < top, behind: &label) {
+                    if index < top { above.append(tag) } else { found.append(tag) }
+                }
+                index = Int(document[index].end) - 1
+            default: break
             }
-            guard document.tag(index) == .a else { continue }
-            let link = index
-            index = Int(document[link].end) - 1
-            if let run = said {
-                isLabelled = isLabel(run)
-                listEnd = .max
-                said = nil
-            }
-            // What a label says needs no further proof.
-            let isBehindLabel = isLabelled && link < listEnd
-            guard isBehindLabel || isNamed(facts, link), leads(document, link),
-                let text = facts.shortText(link, longest: longest)
-            else { continue }
-            if isBehindLabel, listEnd == .max { listEnd = list(document, link) }
-            // The way to the page is a list too.
-            if link < headline ?? body.lowerBound, document.ancestor(.nav, of: link) != nil { continue }
-            if isTag(text), isBehindLabel || !isInSentence(document, link) && !facts.isAside(link, headline: nil) {
-                found.append(text)
-            }
+            index += 1
         }
-        return found
+        // A kicker or two stand above a headline; more are what everybody talks about.
+        return above.count > mostKickers ? found : above + found
+    }
+
+    /// The text of a link where it is a tag.
+    private static func tag(_ facts: PageFacts, link: Int, isAbove: Bool, behind label: inout Label) -> String? {
+        let document = facts.document
+        // What a label says needs no further proof.
+        let isLabelled = label.covers(link, document)
+        guard isLabelled || isNamed(facts, link), leads(document, link),
+            let text = facts.shortText(link, longest: longest), isTag(text)
+        else { return nil }
+        // The way to the page is a list too.
+        if isAbove, document.ancestor(.nav, of: link) != nil { return nil }
+        return isLabelled || !isInSentence(document, link) && !facts.isAside(link, headline: nil) ? text : nil
     }
 
     /// No headline of another story, no way to share this one, no label.
     private static func isTag(_ text: String) -> Bool {
-        text.utf8.count { $0 == 0x20 } < mostWords && !others.contains(text.lowercased())
-            && !isLabel(Array(text.utf8)[...])
-    }
-
-    /// The end of the smallest element around a link that has another one.
-    private static func list(_ document: HTMLDocument, _ link: Int) -> Int {
-        var end = Int(document[link].end)
-        var at = document.parent(link)
-        for _ in 0..<4 {
-            guard let element = at else { break }
-            end = Int(document[element].end)
-            if (element..<end).contains(where: { $0 != link && document.tag($0) == .a }) { break }
-            at = document.parent(element)
-        }
-        return end
+        text.utf8.count { $0 == 0x20 } < mostWords && !TagWords.others.contains(text.lowercased())
+            && !Label.isLabel(Array(text.utf8)[...])
     }
 
     /// Whether a link leads to another page.
@@ -117,48 +98,47 @@ enum TagLists {
         }
         return others > linked + 60
     }
+}
 
-    /// "Tags:", "More on this topic": a label and nothing else.
-    private static func isLabel(_ run: ArraySlice<UInt8>) -> Bool {
-        guard run.count <= longestLabel else { return false }
-        var text = String(decoding: run, as: UTF8.self).lowercased()
-        while let last = text.last, last == ":" || last == "：" || last.isWhitespace { text.removeLast() }
-        return labels.contains(text)
+/// What was said before a link, and how far it reaches: to the end of the list that begins with the first link behind it.
+private struct Label {
+    private static let longest = 48
+    /// Text that no link has followed so far.
+    private var said: ArraySlice<UInt8>?
+    private var isLabel = false
+    private var end = Int.max
+
+    /// What only parts two links ends no list.
+    mutating func hear(_ run: ArraySlice<UInt8>) { if run.count > 2 { said = run } }
+
+    /// Whether a link stands in a list behind a label.
+    mutating func covers(_ link: Int, _ document: HTMLDocument) -> Bool {
+        if let run = said {
+            isLabel = Label.isLabel(run)
+            end = isLabel ? Label.list(document, link) : .max
+            said = nil
+        }
+        return isLabel && link < end
     }
 
-    private static let others: Set<String> = [
-        "facebook", "twitter", "tweet", "x", "linkedin", "reddit", "tumblr", "pinterest", "whatsapp", "telegram",
-        "instagram",
-        "email", "e-mail", "share", "print", "more", "mehr", "plus", "más", "mais", "altro", "meer", "all topics",
-        "alle themen", "タグ一覧へ", "コメント",
-    ]
+    /// The end of the smallest element around a link that has another one.
+    private static func list(_ document: HTMLDocument, _ link: Int) -> Int {
+        var end = Int(document[link].end)
+        var at = document.parent(link)
+        for _ in 0..<4 {
+            guard let element = at else { break }
+            end = Int(document[element].end)
+            if (element..<end).contains(where: { $0 != link && document.tag($0) == .a }) { break }
+            at = document.parent(element)
+        }
+        return end
+    }
 
-    private static let labels: Set<String> = [
-        "tags", "tag", "tagged", "tagged with", "tagged as", "tagged in", "filed under", "topics", "topic", "keywords",
-        "related topics", "explore more", "explore more on these topics",
-        "read more about", "more about", "in this story", "subjects",
-        "thema", "themen", "themen dieses artikels", "themen in diesem artikel", "mehr zu den themen",
-        "mehr zu", "mehr über", "mehr lesen über", "schlagwort", "schlagworte", "schlagwörter", "stichwort",
-        "stichworte",
-        "stichwörter", "verschlagwortet mit", "lesen sie mehr zu",
-        "onderwerpen", "trefwoorden", "meer over", "lees meer over", "ämnen", "ämnesord", "nyckelord", "mer om",
-        "taggar",
-        "emner", "emneord", "mere om", "les mer om", "læs mere om", "stikord", "aiheet", "avainsanat",
-        "mots-clés", "mots clés", "sujets", "thèmes", "étiquettes", "en savoir plus sur", "plus sur",
-        "etiquetas", "temas", "temas relacionados", "más sobre", "palabras clave", "en este artículo", "archivado en",
-        "tópicos", "assuntos", "palavras-chave", "mais sobre", "tudo sobre", "saiba mais sobre",
-        "argomenti", "parole chiave", "etichette", "altro su", "leggi altro su",
-        "tagi", "tematy", "słowa kluczowe", "więcej o", "štítky", "témata", "klíčová slova", "více o", "značky", "témy",
-        "címkék", "kulcsszavak", "etichete", "cuvinte cheie", "subiecte", "oznake", "ključne riječi", "ključne reči",
-        "teme",
-        "etiketler", "konular", "anahtar kelimeler", "topik", "topik terkait", "kata kunci", "label", "tag terkait",
-        "tema",
-        "từ khóa", "chủ đề", "thẻ", "теги", "темы", "тема", "метки", "ключевые слова", "подробнее о", "мітки",
-        "етикети", "тагове", "ключови думи", "ознаке", "θέματα", "ετικέτες", "λέξεις κλειδιά", "كلمات مفتاحية",
-        "الكلمات المفتاحية", "كلمات دلالية", "الكلمات الدلالية", "وسوم", "الوسوم", "مواضيع", "المواضيع", "برچسب‌ها",
-        "برچسب ها",
-        "کلیدواژه‌ها", "کلیدواژه ها", "موضوعات", "תגיות", "תגים", "נושאים", "विषय", "टैग", "टैग्स", "संबंधित विषय", "ট্যাগ", "বিষয়",
-        "แท็ก", "คำสำคัญ", "ป้ายกำกับ", "タグ", "キーワード", "関連タグ", "関連キーワード", "トピックス", "テーマ", "标签", "標籤",
-        "关键词", "關鍵字", "关键字", "相关话题", "相關標籤", "태그", "키워드", "관련 태그",
-    ]
+    /// "Tags:", "Filed under": a label and nothing else.
+    static func isLabel(_ run: ArraySlice<UInt8>) -> Bool {
+        guard run.count <= longest else { return false }
+        var text = String(decoding: run, as: UTF8.self).lowercased()
+        while let last = text.last, last == ":" || last == "：" || last.isWhitespace { text.removeLast() }
+        return TagWords.labels.contains(text)
+    }
 }
