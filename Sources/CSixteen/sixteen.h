@@ -4,7 +4,6 @@
 #ifndef SIXTEEN_H
 #define SIXTEEN_H
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 

@@ -39,13 +39,12 @@ public final class Draft: Sendable {
         self.provenance = provenance
         let text = NormalizedText(article.contentText)
         contentHash = ContentHash(of: text)
-        let words = text.words
-        fingerprint = Fingerprint(of: words)
+        fingerprint = Fingerprint(of: text)
         textKey = .text(text, hash: contentHash, title: article.title, story: identity.story)
         lastingKey = .lasting(article.contentText, title: article.title, story: identity.story)
         self.near = near
         self.refusal = refusal
-        sketch = near == .off || refusal != nil ? nil : NearSketch(of: words, original: article.contentText)
+        sketch = near == .off || refusal != nil ? nil : NearSketch(of: text, original: article.contentText)
         var keys: [Key] = []
         // Where the item's address names no story, the page's own spelling of it does not either.
         if identity.address != nil {

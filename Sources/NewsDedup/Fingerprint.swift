@@ -9,7 +9,7 @@ public struct Fingerprint: Sendable, Hashable {
 
     public init(of text: NormalizedText) { self.init(of: text.words) }
 
-    public init(of text: WordHashes) {
+    init(of text: WordHashes) {
         var counters = BitCounters()
         text.hashes.withUnsafeBufferPointer { words in
             var before: UInt64 = 0

@@ -20,10 +20,9 @@ public struct NearSketch: Sendable, Hashable {
     private static let wordRun = 5
     private static let characterRun = 8
 
-    public init?(of text: NormalizedText, original: String) { self.init(of: text.words, original: original) }
-
     /// `original` is the text before it was normalised: capitals tell names.
-    public init?(of text: WordHashes, original: String) {
+    public init?(of text: NormalizedText, original: String) {
+        let text = text.words
         let count = min(text.hashes.count, WordHashes.mostLooked)
         let isOfCharacters = text.characters * 2 > count
         guard count >= (isOfCharacters ? Self.fewestCharacters : Self.fewestWords) else { return nil }

@@ -8,7 +8,7 @@ public struct NormalizedText: Sendable, Hashable {
     /// UTF-8 without white space: tags inside a word move white space, and scripts without spaces have none to move.
     public private(set) var letters: [UInt8] = []
     /// Its words, in order.
-    public private(set) var words = WordHashes()
+    private(set) var words = WordHashes()
 
     /// Marks that may stand for a canonical composition with the letter before them.
     static let combining: ClosedRange<UInt32> = 0x300...0x36F

@@ -2,7 +2,7 @@
 // duplicates. Words without a letter or digit are left out.
 
 /// The hashes of a normalised text's words, in order.
-public struct WordHashes: Sendable, Hashable {
+struct WordHashes: Sendable, Hashable {
     var hashes: [UInt64] = []
     /// Of those, the words with a digit among the first `mostLooked`.
     var numbers: [UInt64] = []

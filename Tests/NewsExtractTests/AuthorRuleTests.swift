@@ -93,6 +93,7 @@ struct NameRuleTests {
         #expect(PersonName.split("Jane Doe\u{3000}著", isClaim: true) == ["Jane Doe"])
         #expect(PersonName.split("山田\u{3000}太郎\u{3000}監訳", isClaim: true) == ["山田 太郎"])
         #expect(PersonName.split("著者", isClaim: true) == [])
+        #expect(PersonName.split("文 在寅", isClaim: true) == ["文 在寅"])
         #expect(PersonName.split("संवाददाता राम कुमार") == ["राम कुमार"])
     }
 

@@ -56,8 +56,8 @@ enum ClassSigns {
             ("outbrain", .aside), ("taboola", .aside), ("newsletter", .aside), ("latest", .aside), ("reply", .aside),
             ("profile", .bio), ("datetime", .date), ("aktual", .modified), ("published", .published),
             ("read-also", .aside), ("tag", .tags), ("tags", .tags), ("taglist", .tags), ("topic", .tags),
-            ("keyword", .tags),
-            ("hashtag", .tags), ("schlagw", .tags), ("stichw", .tags), ("etiquet", .tags), ("themen", .tags),
+            ("keyword", .tags), ("hashtag", .tags), ("schlagw", .tags), ("stichw", .tags), ("etiquet", .tags),
+            ("themen", .tags),
         ] {
             table[Int(word.utf8.first! - 0x61)].append((Array(word.utf8), signs))
         }
@@ -137,8 +137,7 @@ enum AddressSigns {
     ].map { Array($0.utf8) }
     private static let topics = [
         "tag/", "tags/", "topic", "thema/", "keyword", "themen/", "tema/", "temas/", "aihe", "mot/", "mots-cles",
-        "etiqueta",
-        "onderwerp", "emne/", "schlagwo", "stichwo", "label/", "tematy/", "topik", "hashtag", "tagged/",
+        "etiqueta", "onderwerp", "emne/", "schlagwo", "stichwo", "label/", "tematy/", "topik", "hashtag", "tagged/",
     ].map { Array($0.utf8) }
 
     private static let peopleFirsts = firsts(people)

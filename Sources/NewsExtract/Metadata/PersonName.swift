@@ -111,7 +111,8 @@ enum PersonName {
         guard words.count >= 2 else { return }
         if isCalling(words[words.count - 1]) {
             words.removeLast()
-        } else if isCalling(words[0]) {
+        } else if isCalling(words[0]), words[0].unicodeScalars.count > 1 {
+            // One character in front may be the family's name ("文 在寅").
             words.removeFirst()
         }
     }

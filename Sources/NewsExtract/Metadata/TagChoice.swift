@@ -1,5 +1,6 @@
 // Tags: keywords of JSON-LD, the meta elements made for them, links marked as tags, lists of tags around the article. A
-// plain "keywords" meta element comes last: it is often stuffed. Duplicates that differ only in case go; bounded in number and length.
+// plain "keywords" meta element comes near the end: it is often stuffed. Duplicates that differ only in case go; bounded
+// in number and length.
 import NewsXML
 
 struct TagChoice {
