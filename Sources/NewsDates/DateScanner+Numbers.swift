@@ -22,13 +22,26 @@ extension DateScanner {
         if scanNumericDate(number, begin: begin) || scanDottedTime(number) { return }
         if isFinding, hasDay || (isMonthNamed && isComplete) {
             if number.digits <= 2, isHourByWord { return }
+            if takesLaterYear(number) { return }
             // The next date begins here.
             at = begin
             isDone = true
             return
         }
-        keepLoose(number)
+        keepLoose(number, begin: begin)
         if isFinding, isMonthNamed, isComplete { settle() }
+    }
+
+    /// "The best of 2024 September 1st, 2023": the year behind the day belongs to it, the one before the month does not.
+    private mutating func takesLaterYear(_ number: ScannedNumber) -> Bool {
+        guard number.digits == 4, gap == 0, isMonthNamed, fields.hour == nil, afterCount == 1,
+            beforeCount > 0, fields.year == before[beforeCount - 1].value, before[beforeCount - 1].digits == 4,
+            fields.day == after[0].value
+        else { return false }
+        fields.year = number.value
+        beforeCount = 0
+        start = monthStart
+        return true
     }
 
     /// Whether "pm", "a.m." or "Uhr" follows.
@@ -129,7 +142,7 @@ extension DateScanner {
             return true
         }
         if isFinding, first.digits <= 2, third.digits <= 2,
-            separator != other || second.digits != 2 || third.digits != 2
+            separator != other || third.digits != 2 || (second.digits != 2 && !isDateMark(separator))
         {
             return rewind(mark)
         }
@@ -141,6 +154,11 @@ extension DateScanner {
         beforeCount = 0
         afterCount = 0
         return true
+    }
+
+    /// Whether "8.5.12" may be a date in running text: in English pages a number with dots is a version.
+    private func isDateMark(_ separator: UInt8) -> Bool {
+        separator == 0x2F || (separator == 0x2E && context.languageKey != DateContext.key(of: "en"))
     }
 
     /// "2020-02" is a month, "2003-335" a day of the year.

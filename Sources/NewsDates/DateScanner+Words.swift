@@ -97,9 +97,7 @@ extension DateScanner {
                     fields.month = Int(meaning.month)
                     return true
                 }
-                at = begin
-                forget()
-                start = begin
+                beginAgain(with: meaning, begin: begin)
                 return true
             }
             return true
@@ -114,8 +112,31 @@ extension DateScanner {
         fields.isThai = UTF8Step.decode(bytes, begin).scalar & ~0x7F == 0xE00
         fields.isMonthDoubtful = isDoubtful
         isMonthNamed = true
+        monthStart = begin
         gap = 0
         return true
+    }
+
+    /// "Aus dem Ghetto nach Augusta 1. Februar 2022": the number between two months is the day of the second. Counts of an
+    /// archive's months are not: "Mai 2019 (4) Juni 2019".
+    private mutating func beginAgain(with meaning: WordMeaning, begin: Int) {
+        let number = after[0]
+        let numberStart = looseStart
+        let isDay =
+            afterCount == 1 && isDay(number)
+            && (looseStart + number.digits..<begin).allSatisfy { byte($0) == 0x20 || byte($0) == 0x2E }
+        let end = at
+        at = begin
+        forget()
+        start = begin
+        guard isDay else { return }
+        at = end
+        before[0] = number
+        beforeCount = 1
+        start = numberStart
+        fields.month = Int(meaning.month)
+        isMonthNamed = true
+        monthStart = begin
     }
 
     /// Halves of the day stand right behind the time, or, in Asia, right before it.

@@ -20,6 +20,9 @@ struct DateScanner {
     var after: [2 of ScannedNumber] = [.init(value: 0, digits: 0), .init(value: 0, digits: 0)]
     var afterCount = 0
     var isMonthNamed = false
+    /// Where the month's name begins, and the last loose number.
+    var monthStart = 0
+    var looseStart = 0
     /// Unknown words since the last part of the date.
     var gap = 0
     /// Parts since the time; a zone must follow closely.
@@ -116,7 +119,7 @@ struct DateScanner {
         }
     }
 
-    private func isDay(_ number: ScannedNumber) -> Bool { number.digits <= 2 && (1...31).contains(number.value) }
+    func isDay(_ number: ScannedNumber) -> Bool { number.digits <= 2 && (1...31).contains(number.value) }
 
     private func isYear(_ number: ScannedNumber) -> Bool {
         number.digits == 4 || (number.digits == 2 && (!isFinding || fields.hour != nil))
@@ -132,8 +135,9 @@ struct DateScanner {
     }
 
     /// A number on its own: its role shows later.
-    mutating func keepLoose(_ number: ScannedNumber) {
+    mutating func keepLoose(_ number: ScannedNumber, begin: Int) {
         gap = 0
+        looseStart = begin
         if isMonthNamed {
             if afterCount < 2 {
                 after[afterCount] = number

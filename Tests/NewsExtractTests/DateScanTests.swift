@@ -40,6 +40,27 @@ struct DateScanTests {
     @Test("a day in the digits of a script of its own", arguments: ["૫ માર્ચ ૨૦૨૧", "౫ మార్చి ౨౦౨౧", "໕ ມີນາ ໒໐໒໑"])
     func digits(text: String) { #expect(days("<p>\(text)</p>") == ["2021-03-05"]) }
 
+    @Test("a year that ends the text before belongs to no date that has its own")
+    func yearBefore() {
+        #expect(days("<h2>The best bridges of 2024</h2><p>March 5th, 2021 by nobody</p>") == ["2021-03-05"])
+        #expect(days("<p>2021 March 5 at noon</p>") == ["2021-03-05"])
+    }
+
+    @Test("a month that ends the text before does not keep the next date's day")
+    func monthBefore() {
+        #expect(days("<h2>From here to Augusta</h2><p>5. März 2021</p>", language: "de") == ["2021-03-05"])
+    }
+
+    @Test("how many texts a month has is no day")
+    func counts() { #expect(days("<ul><li>March 2021 (5)</li><li>April 2021 (3)</li></ul>").isEmpty) }
+
+    @Test("days and months of one digit with a short year; with dots not in English, where that is a version")
+    func shortNumericDates() {
+        #expect(days("<p>von niemand, 5.3.21</p>", language: "de") == ["2021-03-05"])
+        #expect(days("<p>Posted 3/5/21 by nobody</p>") == ["2021-03-05"])
+        #expect(days("<p>Language 5.3.21 is out, 5-3-21 too</p>").isEmpty)
+    }
+
     @Test("each of several dates keeps its own label")
     func labels() {
         let found = dates(

@@ -204,12 +204,15 @@ enum DateHits {
         }
     }
 
-    /// ".04.21" or "/04/21" from `at`, and no digit behind.
+    /// ".04.21", "/4/21" or "-04-21" from `at`, and no digit behind.
     private static func isShortNumericDate(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> Bool {
-        guard at + 6 <= end, bytes[at] == 0x2E || bytes[at] == 0x2F || bytes[at] == 0x2D, bytes[at + 3] == bytes[at]
+        guard at + 5 <= end, bytes[at] == 0x2E || bytes[at] == 0x2F || bytes[at] == 0x2D, bytes[at + 1] &- 0x30 < 10
         else { return false }
-        for index in [at + 1, at + 2, at + 4, at + 5] where bytes[index] &- 0x30 >= 10 { return false }
-        return at + 6 == end || bytes[at + 6] &- 0x30 >= 10
+        let second = bytes[at + 2] &- 0x30 < 10 ? at + 3 : at + 2
+        guard second + 3 <= end, bytes[second] == bytes[at], bytes[second + 1] &- 0x30 < 10,
+            bytes[second + 2] &- 0x30 < 10
+        else { return false }
+        return second + 3 == end || bytes[second + 3] &- 0x30 >= 10
     }
 
     /// How long a run of digits of one foreign script is.
