@@ -87,7 +87,7 @@ def choose(page, p, bar, low):
             chosen.append(i)
     if not chosen:
         chosen = [i for i in order if p[i] >= 0.03 and page.x[i, page.claims].any()][:1]
-    listed = page.x[:, page.at["from-structuredPerson"]] > 0
+    listed = page.x[:, [page.at["from-structuredPerson"], page.at["from-metaLibrary"]]].any(1)
     if any(listed[i] and p[i] >= bar for i in chosen):
         chosen += [i for i in order if listed[i] and p[i] >= 0.05 and i not in chosen]
     people = [i for i in chosen if not page.x[i, page.at["isPublisher"]]]

@@ -19,7 +19,9 @@ private func reader(_ html: String) -> MetadataReader {
 
 private func mentions(_ html: String) -> [AuthorMention] {
     let reader = reader(html)
-    return AuthorMentions(reader.facts, data: reader.data, headline: reader.title.headline, body: nil).all
+    return AuthorMentions(
+        reader.facts, data: reader.data, url: reader.url, headline: reader.title.headline, body: nil
+    ).all
 }
 
 private func authors(_ html: String) -> [String] { reader(html).metadata(body: nil).authors }

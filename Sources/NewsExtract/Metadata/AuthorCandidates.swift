@@ -52,12 +52,31 @@ struct AuthorCandidates {
 
     func has(_ index: Int, _ source: AuthorSource) -> Bool { all[index].row[source.rawValue] > 0 }
 
+    /// Whether the name is of a list that the data gives: JSON-LD's, or a library's ("citation_author").
+    func isListed(_ index: Int) -> Bool { has(index, .structuredPerson) || has(index, .metaLibrary) }
+
     /// Whether only lines that nothing marks say the name.
     func isUnmarked(_ index: Int) -> Bool { all[index].mentions.allSatisfy { mentions[$0].source == .bareLine } }
 
     /// Whether the page's data names the candidate as an author.
     func isClaimed(_ index: Int) -> Bool {
         all[index].mentions.contains { mentions[$0].source.rawValue <= AuthorSource.metaCard.rawValue }
+    }
+
+    /// Whether data or an element that is called so name the candidate an author.
+    private func isMarked(_ index: Int) -> Bool {
+        all[index].mentions.contains {
+            mentions[$0].source.rawValue <= AuthorSource.authorClass.rawValue || mentions[$0].source == .siteOwner
+        }
+    }
+
+    /// Whether a lead word ("By") gives the long form where the short one does not begin: "By <a>Marie</a> <a>Blog</a>" says
+    /// where the name ends.
+    private func isLedElsewhere(_ long: Int, than short: Int) -> Bool {
+        let places = Set(all[short].mentions.compactMap { mentions[$0].place })
+        return all[long].mentions.contains {
+            mentions[$0].source == .lead && mentions[$0].place.map { !places.contains($0) } ?? false
+        }
     }
 
     private mutating func collect() {
@@ -79,16 +98,17 @@ struct AuthorCandidates {
         }
     }
 
-    /// "Tom" beside "Tom Miller" is the same person.
+    /// "Tom" beside "Tom Miller" is the same person; a "Tom Blog" that only a loose line says is not the Tom of the data.
     private mutating func mergeShortForms() {
         for short in all.indices.reversed() where !all[short].name.utf8.contains(0x20) {
             let start = all[short].name.lowercased() + " "
             guard
                 let long = all.firstIndex(where: {
                     $0.key.utf8.count > all[short].key.utf8.count && $0.name.lowercased().hasPrefix(start)
-                        && PersonName.looksPersonal($0.name)
+                        && PersonName.looksPersonal($0.name) && !$0.name.utf8.contains { $0 &- 0x30 < 10 }
                 }),
-                NameShape(all[long].name).words <= 3
+                NameShape(all[long].name).words <= 3,
+                isMarked(long) || !isMarked(short) || isLedElsewhere(long, than: short)
             else { continue }
             all[long].mentions += all[short].mentions
             all.remove(at: short)

@@ -62,9 +62,9 @@ struct AuthorChoice {
             chosen = [claim]
         }
         // The data's own list goes together.
-        if chosen.contains(where: { candidates.has($0, .structuredPerson) && chances[$0] >= AuthorChoice.bar }) {
+        if chosen.contains(where: { candidates.isListed($0) && chances[$0] >= AuthorChoice.bar }) {
             chosen += order.filter {
-                candidates.has($0, .structuredPerson) && chances[$0] >= AuthorChoice.listed && !chosen.contains($0)
+                candidates.isListed($0) && chances[$0] >= AuthorChoice.listed && !chosen.contains($0)
             }
         }
         let people = chosen.filter { candidates.all[$0].row[AuthorFeature.isPublisher.column] == 0 }

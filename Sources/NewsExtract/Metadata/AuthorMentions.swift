@@ -8,7 +8,7 @@ enum AuthorSource: Int, CaseIterable {
     case structuredPerson, structuredOrganization, structuredOther
     case metaAuthor, metaArticle, metaTool, metaLibrary, metaCard
     case authorLink, property, namedClass, authorClass, bylineClass, metaClass, bioClass, authorAddress
-    case lead, bareLine
+    case lead, bareLine, siteOwner, signature
 
     /// As fields' origins give it.
     var label: String {
@@ -23,6 +23,8 @@ enum AuthorSource: Int, CaseIterable {
         case .authorAddress: "author link"
         case .lead: "byline"
         case .bareLine: "line"
+        case .siteOwner: "site name"
+        case .signature: "signature"
         }
     }
 }
@@ -58,7 +60,7 @@ struct AuthorMentions {
 
     static let most = 240
 
-    init(_ facts: PageFacts, data: StructuredData, headline: Int?, body: BodyExtent?) {
+    init(_ facts: PageFacts, data: StructuredData, url: String, headline: Int?, body: BodyExtent?) {
         self.facts = facts
         let document = facts.document
         hasHeadline = headline != nil
@@ -74,6 +76,7 @@ struct AuthorMentions {
         }.map { $0.node..<Int(document[$0.node].end) }
         readStructured(data)
         readMeta()
+        if let owner = SiteOwner.name(facts, data: data, url: url) { add([owner], .siteOwner) }
         readMarked()
         readTexts()
     }
@@ -100,7 +103,7 @@ struct AuthorMentions {
 
     private mutating func readMeta() {
         for (name, source) in AuthorMentions.metaNames {
-            for value in facts.metaValues(name).prefix(12) {
+            for value in facts.metaValues(name).prefix(source == .metaLibrary ? 40 : 12) {
                 if value.hasPrefix("http") || value.hasPrefix("/") { continue }
                 let names =
                     source == .metaLibrary

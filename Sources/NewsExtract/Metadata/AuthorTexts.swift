@@ -34,6 +34,7 @@ extension AuthorMentions {
                     continue
                 }
             }
+            if bytes.count <= 40, readSignature(index, bytes) { continue }
             guard !isNamed, bare < 40, isNear(range.lowerBound, before: 600, after: 1_600), bytes.count >= 4,
                 AuthorMentions.mayHoldName(bytes),
                 first >= 0x80 || first &- 0x41 < 26 || first &- 0x30 < 10
@@ -98,6 +99,22 @@ extension AuthorMentions {
             return true
         }
         return false
+    }
+
+    /// A name in bold or italics that opens or ends the body and has its paragraph to itself.
+    private mutating func readSignature(_ node: Int, _ bytes: ArraySlice<UInt8>) -> Bool {
+        let document = facts.document
+        let range = document[node].text
+        guard let body, abs(range.lowerBound - body.lowerBound) <= 40 || abs(range.upperBound - body.upperBound) <= 80,
+            let parent = document.parent(node), [.strong, .b, .em, .i].contains(document.tag(parent)),
+            AuthorMentions.mayHoldName(bytes)
+        else { return false }
+        let block = TextLines.block(of: node, document)
+        guard block >= 0, document.text[document[block].text].trimmed.count == bytes.count else { return false }
+        let names = PersonName.split(document.plainText(node)).filter(PersonName.standsAlone)
+        if names.isEmpty { return false }
+        add(names, .signature, place: range.lowerBound, node: node)
+        return true
     }
 
     private mutating func readLead(_ rest: String, _ line: TextLines.Line) {

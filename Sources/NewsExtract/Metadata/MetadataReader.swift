@@ -102,7 +102,7 @@ struct MetadataReader {
     /// Everybody whom the page might name as an author.
     func authorCandidates(body: BodyExtent?, publisher: PublisherChoice) -> AuthorCandidates {
         AuthorCandidates(
-            AuthorMentions(facts, data: data, headline: title.headline, body: body), publisher: publisher,
+            AuthorMentions(facts, data: data, url: url, headline: title.headline, body: body), publisher: publisher,
             url: url)
     }
 

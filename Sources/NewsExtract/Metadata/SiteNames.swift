@@ -21,14 +21,19 @@ struct SiteNames {
             let parts = host.split(separator: ".").filter { $0 != "www" }
             if parts.count >= 2 {
                 keys.insert(TitleKey.of(parts.joined()))
-                hostKey = TitleKey.of(parts[parts.count - 2])
-                if SiteNames.endings.contains(hostKey), parts.count >= 3 {
-                    hostKey = TitleKey.of(parts[parts.count - 3])
-                }
+                hostKey = SiteNames.key(ofHost: host)
                 keys.insert(hostKey)
             }
         }
         keys.remove("")
+    }
+
+    /// The letters of the name in a host: "brettlarkin" of www.brettlarkin.co.uk.
+    static func key(ofHost host: String) -> String {
+        let parts = host.split(separator: ".").filter { $0 != "www" }
+        guard parts.count >= 2 else { return "" }
+        let key = TitleKey.of(parts[parts.count - 2])
+        return endings.contains(key) && parts.count >= 3 ? TitleKey.of(parts[parts.count - 3]) : key
     }
 
     /// Whether a text is a name of the site.

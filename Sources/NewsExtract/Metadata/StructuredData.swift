@@ -68,7 +68,7 @@ struct StructuredData {
             let rank = StructuredData.rank(object)
             if rank == 0 {
                 if people.count < 24, StructuredData.types(object).contains("Person"),
-                    let name = reader.text(object["name"]), !people.contains(name)
+                    let name = reader.person(object), !people.contains(name)
                 {
                     people.append(name)
                 }

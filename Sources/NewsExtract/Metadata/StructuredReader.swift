@@ -70,6 +70,17 @@ struct StructuredReader {
         }
     }
 
+    /// The name of a person; the whole one where the description begins with it: "Nils" is "Nils Muster, born in …".
+    func person(_ object: JSONValue) -> String? {
+        guard let name = text(object["name"]) else { return nil }
+        guard !name.utf8.contains(0x20), let description = text(object["description"])?.prefix(80),
+            description.hasPrefix(name + " ")
+        else { return name }
+        let whole = description.words.prefix(2).joined(separator: " ").trimmingPrefix(while: \.isWhitespace)
+        let plain = whole.hasSuffix(",") || whole.hasSuffix(".") ? String(whole.dropLast()) : String(whole)
+        return PersonName.standsAlone(plain) ? plain : name
+    }
+
     private func authors(_ value: JSONValue?) -> [StructuredAuthor] {
         switch value {
         case .string, .array(_):

@@ -69,7 +69,8 @@ enum TextLines {
         return isSpaced ? " " : ""
     }
 
-    private static func block(of node: Int, _ document: HTMLDocument) -> Int {
+    /// The element that parts the node's text from other paragraphs; -1 where none does.
+    static func block(of node: Int, _ document: HTMLDocument) -> Int {
         var at = document.parent(node)
         while let here = at, document.tag(here).isInline { at = document.parent(here) }
         return at ?? -1
