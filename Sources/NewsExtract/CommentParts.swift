@@ -13,8 +13,17 @@ enum CommentParts {
     static func refused(_ chances: [Float], _ view: inout PageView) -> [Float] {
         var inside: [Int] = []
         var outside: Float = 0
+        /// Likely words before each block.
+        var before: [Float] = []
+        before.reserveCapacity(chances.count + 1)
+        var sum: Float = 0
+        for index in chances.indices {
+            before.append(sum)
+            if chances[index] > likely { sum += view.text.blocks[index].words }
+        }
+        before.append(sum)
         for index in chances.indices where chances[index] > 0 {
-            if isComment(Int(view.text.blocks[index].owner), &view) {
+            if isComment(Int(view.text.blocks[index].owner), before: before, &view) {
                 inside.append(index)
             } else if chances[index] > likely {
                 outside += view.text.blocks[index].words
@@ -26,11 +35,13 @@ enum CommentParts {
         return result
     }
 
-    /// Whether an element around the block is called a comment, of those that hold less than half of the page's prose.
-    private static func isComment(_ owner: Int, _ view: inout PageView) -> Bool {
+    /// Whether an element around the block is called a comment. One that holds most of the page's prose must have an article
+    /// before it: else it is the page that is called so ("comments-open").
+    private static func isComment(_ owner: Int, before: [Float], _ view: inout PageView) -> Bool {
         var at = owner
         for _ in 0..<highest {
-            if view.document.tag(at) == .body || view.document.tag(at) == .html || view.isWide(at) { return false }
+            if view.document.tag(at) == .body || view.document.tag(at) == .html { return false }
+            if view.isWide(at), before[view.text.range(of: at, in: view.document).lowerBound] < least { return false }
             if view.evidence.of(at).has(.comment) { return true }
             guard let above = view.document.parent(at) else { return false }
             at = above

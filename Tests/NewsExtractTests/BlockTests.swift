@@ -93,9 +93,15 @@ struct CommentPartTests {
         #expect(kept(page) == [Bool](repeating: true, count: 7))
     }
 
+    @Test("are refused behind an article that is shorter than they are")
+    func longer() {
+        let page = lines(4) + "<div id=comment-box>\(lines(9))</div>"
+        #expect(kept(page) == (0..<13).map { $0 < 4 })
+    }
+
     @Test("are not told by what most of the page is called")
     func wide() {
-        let page = lines(4) + "<div class=comments-open>\(lines(5))</div>"
-        #expect(kept(page) == [Bool](repeating: true, count: 9))
+        let page = lines(3) + "<div class=comments-open>\(lines(9))</div>" + lines(4)
+        #expect(kept(page) == [Bool](repeating: true, count: 16))
     }
 }
