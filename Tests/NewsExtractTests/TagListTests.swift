@@ -64,13 +64,23 @@ struct TagListTests {
             "<p>As \(link("Bridge")) was planned.</p>",
             // Stories, ways to share, places on the page.
             "<div class=tags>\(link("The new bridge will cost a third more"))</div>",
-            "<p>Tags: \(link("Facebook")) \(link("Tags"))</p>",
+            "<p>Tags: \(link("Facebook")) \(link("Tags")) \(link("See all"))</p>",
             "<div class=tags>\(link("Bridge", "href='#top'")) \(link("Council", "href='javascript:x()'"))</div>",
             "<div class=tags><a>Bridge</a></div>",
             "<div class=stage>\(links)</div>", "<div class='related tags'>\(links)</div>",
             "<footer class=tags>\(links)</footer>",
         ])
     func none(html: String) { #expect(tags(below: html).isEmpty) }
+
+    @Test(
+        "the footer of an article holds its tags, that of the page does not",
+        arguments: ["<footer class=entry-meta>", "<footer class='post-footer end'>", "<article><div class=footer-meta>"])
+    func footers(start: String) {
+        let marked = link("Bridge", "href=/x rel=tag") + link("Council", "href=/y rel=tag")
+        #expect(tags(below: start + marked) == both)
+        #expect(tags(below: "<footer>\(marked)</footer>").isEmpty)
+        #expect(tags(below: "<div class=footer-meta>\(marked)</div>").isEmpty)
+    }
 
     @Test("the way to the page is none, a list behind the text may be marked as one")
     func navigation() {

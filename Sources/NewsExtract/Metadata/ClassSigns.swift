@@ -9,6 +9,7 @@ struct Signs: OptionSet {
     static let date = Signs(rawValue: 1 << 2)
     static let modified = Signs(rawValue: 1 << 3)
     static let headline = Signs(rawValue: 1 << 4)
+    static let footer = Signs(rawValue: 1 << 5)
     static let meta = Signs(rawValue: 1 << 6)
     static let aside = Signs(rawValue: 1 << 7)
     static let paging = Signs(rawValue: 1 << 8)
@@ -42,7 +43,7 @@ enum ClassSigns {
             ("created", .date),
             ("credit", .bio), ("cookie", .aside), ("date", .date), ("datum", .date), ("disqus", .aside),
             ("entry-meta", .meta),
-            ("fecha", .date), ("footer", .aside), ("firma", .byline), ("fn", [.author, .name]),
+            ("fecha", .date), ("footer", .footer), ("firma", .byline), ("fn", [.author, .name]),
             ("headline", .headline),
             ("journalist", .author), ("meta", .meta), ("modif", .modified), ("name", .name),
             ("publi", .published), ("posted", [.date, .byline]), ("paywall", .paywall), ("promo", .aside),
@@ -90,7 +91,7 @@ enum ClassSigns {
                 {
                     for word in words[Int(letter)] where starts(bytes, index, with: word.bytes) {
                         // "post-footer" ends the article's own block; only a footer by its first name is the page's.
-                        if letter == 5, word.signs == .aside, index > 0, bytes[index - 1] > 0x20 { continue }
+                        if word.signs == .footer, index > 0, bytes[index - 1] > 0x20 { continue }
                         signs.formUnion(word.signs)
                     }
                 }

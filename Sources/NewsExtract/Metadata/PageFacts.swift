@@ -49,7 +49,7 @@ struct PageFacts {
             case .h1: if headings.count < 32 { headings.append(index) }
             case .time, .abbr:
                 if times.count < PageFacts.most, document.hasAttributes(index) || tag == .time { times.append(index) }
-            case .footer: if document.ancestor(.article, of: index) == nil { noteAside(index) }
+            case .footer: if !isOfArticle(index) { noteAside(index) }
             // What is quoted has a headline, a writer and a day of its own.
             case .aside, .nav, .dialog, .blockquote: noteAside(index)
             default: break
@@ -67,11 +67,11 @@ struct PageFacts {
             if tag == .a { signs.formUnion(linkSigns(index, isPaging: index < pagingEnd)) }
             if let value = document.attribute(.ariaLabel, of: index), value.mentions("pagin") { signs.insert(.paging) }
             if signs.isEmpty { continue }
-            if signs.contains(.aside) { noteAside(index) }
+            if signs.contains(.aside) || signs.contains(.footer) && !isOfArticle(index) { noteAside(index) }
             if signs.contains(.paging) { pagingEnd = max(pagingEnd, Int(document[index].end)) }
             if signs.contains(.paywall) { hasPaywallSign = true }
             if signs.contains(.tags), calledTags.count < PageFacts.most { calledTags.append(index) }
-            signs.subtract([.aside, .paging, .paywall, .tags])
+            signs.subtract([.aside, .footer, .paging, .paywall, .tags])
             if !signs.isEmpty, marked.count < PageFacts.most * 4 { marked.append((index, signs)) }
         }
     }
@@ -164,6 +164,13 @@ struct PageFacts {
         if relation.mentions("canonical") { canonical = canonical ?? address }
         if relation.elementsEqual("next".utf8) { nextLink = nextLink ?? address }
         if relation.mentions("image_src") { imageLink = imageLink ?? address }
+    }
+
+    /// Whether a footer is one of the article: inside of it, or called by it ("entry-meta").
+    private func isOfArticle(_ footer: Int) -> Bool {
+        let name = document.attribute(.class, of: footer) ?? []
+        return document.ancestor(.article, of: footer) != nil || name.starts(with: "entry-".utf8)
+            || name.starts(with: "post-".utf8)
     }
 
     private mutating func noteAside(_ index: Int) {

@@ -86,7 +86,7 @@ struct TagChoice {
         guard (1...80).contains(tag.count), tag.utf8.count > 1 else { return nil }
         if let colon = tag.utf8.firstIndex(of: 0x3A) {
             let kind = tag[..<colon].lowercased()
-            if kinds.contains(where: kind.hasSuffix) { return nil }
+            if kinds.contains(where: kind.hasSuffix) || [":true", ":false"].contains(tag[colon...]) { return nil }
         }
         let digits = tag.utf8.count { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 6 || $0 == 0x2D }
         if tag.utf8.count >= 20, digits == tag.utf8.count { return nil }
@@ -94,7 +94,7 @@ struct TagChoice {
         if tag.utf8.count >= 5, tag.utf8.allSatisfy({ $0 &- 0x30 < 10 }) { return nil }
         if let dot = tag.utf8.lastIndex(of: 0x2E), !tag.utf8.contains(0x20) {
             let end = tag[dot...].lowercased()
-            if [".com", ".org", ".net"].contains(end) { return nil }
+            if [".com", ".org", ".net"].contains(end) || tag.hasPrefix("www.") { return nil }
         }
         return String(tag)
     }
