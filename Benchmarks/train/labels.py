@@ -27,7 +27,13 @@ def triple(true, got):
 
 
 def full(blocks, truth):
-    """Labels of the blocks (texts) against one true text, and the F1 they reach."""
+    """Labels of the blocks (texts) against one true text, and the F1 they reach. Of copies the first is the text, as it is
+    for readers: the blocks are gone through from the last, and from the first only where that comes nearer."""
+    backward, forward = climb(blocks, truth, -1), climb(blocks, truth, 1)
+    return forward if forward[1] > backward[1] + 0.002 else backward
+
+
+def climb(blocks, truth, step):
     tokens = [WORD.findall(b) for b in blocks]
     want = shingles(WORD.findall(truth))
     keep = []
@@ -57,7 +63,7 @@ def full(blocks, truth):
     for _ in range(4):
         changed = False
         size = sum(have.values())
-        for index, words in enumerate(tokens):
+        for index, words in list(enumerate(tokens))[::step]:
             if not words:
                 continue
             before, after = around(index, keep[index]), around(index, not keep[index])

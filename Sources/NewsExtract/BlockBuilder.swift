@@ -47,7 +47,7 @@ struct BlockBuilder {
                 index += 1
                 continue
             }
-            let isHidden = isHidden(index, node)
+            let isHidden = Self.hides(index, in: document)
             if isSkipped(node, isHidden: isHidden) {
                 result.skipped.append(Int32(index)..<node.end)
                 for inner in index..<Int(node.end) { result.begun[inner] = begunCount }
@@ -136,9 +136,10 @@ struct BlockBuilder {
         }
     }
 
-    private func isHidden(_ index: Int, _ node: HTMLNode) -> Bool {
+    /// Whether an element hides what is in it.
+    static func hides(_ index: Int, in document: HTMLDocument) -> Bool {
         guard document.hasAttributes(index) else { return false }
-        if document.attribute(.hidden, of: index) != nil { return !isStreamed(index) }
+        if document.attribute(.hidden, of: index) != nil { return !isStreamed(index, in: document) }
         guard let style = document.attribute(.style, of: index), style.count >= 12 else { return false }
         return style.mentions("display:none") || style.mentions("display: none")
             || style.mentions("visibility:hidden")
@@ -146,7 +147,7 @@ struct BlockBuilder {
 
     /// A part of the page that its server sent late and a script would have moved to its place: hidden, and named
     /// "S:" and a number (React's streamed boundaries). Readers see it.
-    private func isStreamed(_ index: Int) -> Bool {
+    private static func isStreamed(_ index: Int, in document: HTMLDocument) -> Bool {
         guard let name = document.attribute(.id, of: index), name.count >= 3, name.count <= 8 else { return false }
         return name.starts(with: "S:".utf8)
             && name.dropFirst(2).allSatisfy { ($0 | 0x20) &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 6 }

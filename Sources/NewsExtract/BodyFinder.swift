@@ -68,10 +68,10 @@ enum BodyFinder {
     private static func keep(_ chances: [Float], over bar: Float, _ view: PageView) -> [Int] {
         var kept: [Int] = []
         var said: [UInt64: Int32] = [:]
-        let seesHidden = isMostlyHidden(chances, over: bar, view)
+        let unveiled = HiddenText.unveiled(chances, over: bar, view)
         for index in chances.indices where chances[index] > bar {
             let block = view.blocks[index]
-            if block.isHidden, !seesHidden { continue }
+            if block.isHidden, !unveiled.contains(index) { continue }
             if RelatedLinks.isLabelAndLink(block, view: view) { continue }
             // The headline has a field of its own, however like the text below it looks.
             if index == view.headline { continue }
@@ -84,20 +84,6 @@ enum BodyFinder {
             kept.append(index)
         }
         return kept
-    }
-
-    /// Pages that hide their text until a script shows it hide most of it.
-    private static func isMostlyHidden(_ chances: [Float], over bar: Float, _ view: PageView) -> Bool {
-        var seen: Float = 0
-        var hidden: Float = 0
-        for index in chances.indices where chances[index] > bar {
-            if view.blocks[index].isHidden {
-                hidden += view.blocks[index].words
-            } else {
-                seen += view.blocks[index].words
-            }
-        }
-        return hidden > seen
     }
 
     private static func text(_ kept: [Int], _ view: PageView) -> String {

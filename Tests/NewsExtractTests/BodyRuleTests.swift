@@ -107,6 +107,18 @@ struct BodyPartTests {
         }
     }
 
+    @Test("paragraphs that are hidden each for itself are for no reader, however many")
+    func hiddenParagraphs() {
+        let hidden = (1..<6).map { "<p hidden>\(paragraphs[$0])</p>" }.joined()
+        #expect(article(text(0..<1) + hidden)?.contentText == paragraphs[0])
+    }
+
+    @Test("tabs that hide parts of the text are read with the one that is seen")
+    func tabs() {
+        let hidden = [1..<3, 3..<6].map { "<div style='display:none'>\(text($0))</div>" }.joined()
+        #expect(article(text(0..<1) + hidden)?.contentText == paragraphs.joined(separator: "\n\n"))
+    }
+
     @Test("parts that the server sent late are read")
     func streamed() {
         let seen = article(text(0..<4) + "<div hidden id='S:1'>\(text(4..<6))</div>")

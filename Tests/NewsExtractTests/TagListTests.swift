@@ -74,7 +74,9 @@ struct TagListTests {
 
     @Test(
         "the footer of an article holds its tags, that of the page does not",
-        arguments: ["<footer class=entry-meta>", "<footer class='post-footer end'>", "<article><div class=footer-meta>"])
+        arguments: [
+            "<footer class=entry-meta>", "<footer class='post-footer end'>", "<article><div class=footer-meta>",
+        ])
     func footers(start: String) {
         let marked = link("Bridge", "href=/x rel=tag") + link("Council", "href=/y rel=tag")
         #expect(tags(below: start + marked) == both)

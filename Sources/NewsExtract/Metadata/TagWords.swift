@@ -6,8 +6,8 @@ enum TagWords {
     static let others: Set<String> = [
         "facebook", "twitter", "tweet", "x", "linkedin", "reddit", "tumblr", "pinterest", "whatsapp", "telegram",
         "instagram",
-        "email", "e-mail", "share", "print", "more", "mehr", "plus", "más", "mais", "altro", "meer", "all topics", "see all", "view all", "home",
-        "startseite", "zur startseite",
+        "email", "e-mail", "share", "print", "more", "mehr", "plus", "más", "mais", "altro", "meer", "all topics",
+        "see all", "view all", "home", "startseite", "zur startseite",
         "alle themen", "タグ一覧へ", "コメント",
     ]
 
