@@ -190,6 +190,20 @@ static int is_misplaced(struct parser *parser, uint8_t element) {
 }
 
 /// `is_asked`: what the name before a "." ends is ended too (see `look_ahead`).
+/// Whether the script that a start tag with "/>" opens holds something all the same, as it does in browsers: an end tag
+/// stands before the next script.
+static int is_script_ahead(const struct parser *parser) {
+    if (innermost(parser) != html_script) return 0;
+    const uint8_t *at = parser->cursor.at;
+    const uint8_t *end = parser->cursor.end;
+    while ((at = html_find(at, end, '<')) < end && (size_t)(end - at) > 8) {
+        if (at[1] == '/' && html_is_name(at + 2, "script", 6)) return 1;
+        if (html_is_name(at + 1, "script", 6)) return 0;
+        at++;
+    }
+    return 0;
+}
+
 static void read_start_tag(struct parser *parser, int is_asked) {
     struct html_cursor *cursor = &parser->cursor;
     struct html_name name;
@@ -212,7 +226,7 @@ static void read_start_tag(struct parser *parser, int is_asked) {
     // A tag that was passed over ends as one of the innermost element would.
     if (html_peek(cursor, 0) == '/' && html_peek(cursor, 1) == '>') {
         cursor->at += 2;
-        pop(parser);
+        if (!is_script_ahead(parser)) pop(parser);
     } else if (html_peek(cursor, 0) == '>') {
         cursor->at++;
         if (html_is_empty(innermost(parser))) pop(parser);

@@ -86,6 +86,18 @@ private func written(_ html: String) -> [String] {
         }
     }
 
+    /// As browsers read it; libxml2 would show the script to readers.
+    @Test func aScriptThatSeemsToEndItselfHoldsWhatComesBeforeItsEndTag() {
+        func text(_ html: String) -> String {
+            let page = HTMLDocument(utf8: Array(html.utf8))
+            return page.plainText(0)
+        }
+        #expect(text("<p>a</p><script src=x />var b = '<p>';</script><p>c</p>") == "a c")
+        #expect(text("<p>a</p><script src=x />var b;</SCRIPT><p>c</p>") == "a c")
+        #expect(text("<p>a</p><script src=x /><p>b</p><script>d</script><p>c</p>") == "a b c")
+        #expect(text("<p>a</p><script src=x /><p>b</p>") == "a b")
+    }
+
     @Test(arguments: [
         "<a href=a&amp;b&#x41;&lt;&nosuch;&amp>x</a>", "<a href='a&#0;b' title=\"c>d\" id>x</a>",
         "<a id=1 id=2 title=a/>x",
