@@ -1,5 +1,5 @@
-// Makes well-formed, clean UTF-8 of bytes that almost are: broken sequences become U+FFFD, C1 characters the
-// windows-1252 characters that were meant, control characters go. Only called where `UTF8Scan` found a reason to.
+// Makes well-formed, clean UTF-8 of bytes that almost are: broken sequences become U+FFFD, what was encoded twice is taken
+// back, other C1 characters become the windows-1252 characters that were meant, control characters go. Only called where `UTF8Scan` found a reason to.
 
 enum UTF8Mend {
     /// What U+0080…U+009F mean when they stand for windows-1252 bytes; 0 where the code page has no character.
@@ -15,6 +15,7 @@ enum UTF8Mend {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count + 16)
         guard let base = bytes.baseAddress else { return text }
+        let isTwice = UTF8Twice.isIn(bytes)
         var at = 0
         while at < bytes.count {
             let byte = base[at]
@@ -22,6 +23,11 @@ enum UTF8Mend {
                 let isKept = byte >= 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || (!forXML && byte != 0)
                 if isKept { text.append(byte) }
                 at += 1
+                continue
+            }
+            if isTwice, let twice = UTF8Twice.sequence(base + at, bytes.count - at) {
+                for index in 0..<twice.count { text.append(twice.bytes[index]) }
+                at += twice.size
                 continue
             }
             let size = UTF8Scan.sequence(base + at, bytes.count - at)

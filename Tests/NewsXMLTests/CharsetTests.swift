@@ -153,6 +153,19 @@ private func document(_ content: [UInt8], encoding: String? = nil) -> [UInt8] {
         #expect(text(decoded) == "<t>ab’c\n</t>")
         #expect(decoded.isMended)
     }
+
+    /// What a text becomes when its UTF-8 is read as Latin-1.
+    private func twice(_ text: String) -> String { String(text.utf8.map { Character(Unicode.Scalar($0)) }) }
+
+    @Test func textThatWasEncodedTwiceIsTakenBack() {
+        let meant = "“Größe” – it’s 5 € in Łódź, 橋 and 🌉"
+        #expect(text(Charset.decodeXML(bytes("<t>\(twice(meant))</t>"))) == "<t>\(meant)</t>")
+        #expect(text(Charset.decodeHTML(bytes("<p>\(twice(meant))</p>"))) == "<p>\(meant)</p>")
+        // Only where C1 characters show it, and only what is well-formed.
+        #expect(text(Charset.decodeHTML(bytes("<p>\(twice("ä"))</p>"))) == "<p>Ã¤</p>")
+        #expect(text(Charset.decodeHTML(bytes("<p>\(twice("’")) Ãx â\u{80} Â©</p>"))) == "<p>’ Ãx â€ ©</p>")
+        #expect(text(Charset.decodeHTML(bytes("<p>naïve château</p>"))) == "<p>naïve château</p>")
+    }
 }
 
 @Suite struct HTMLEncodingDecision {
