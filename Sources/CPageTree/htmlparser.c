@@ -189,7 +189,6 @@ static int is_misplaced(struct parser *parser, uint8_t element) {
     return 0;
 }
 
-/// `is_asked`: what the name before a "." ends is ended too (see `look_ahead`).
 /// Whether the script that a start tag with "/>" opens holds something all the same, as it does in browsers: an end tag
 /// stands before the next script.
 static int is_script_ahead(const struct parser *parser) {
@@ -204,6 +203,7 @@ static int is_script_ahead(const struct parser *parser) {
     return 0;
 }
 
+/// `is_asked`: what the name before a "." ends is ended too (see `look_ahead`).
 static void read_start_tag(struct parser *parser, int is_asked) {
     struct html_cursor *cursor = &parser->cursor;
     struct html_name name;

@@ -117,7 +117,7 @@ extension DateScanner {
         return true
     }
 
-    /// "Aus dem Ghetto nach Augusta 1. Februar 2022": the number between two months is the day of the second. Counts of an
+    /// "Ein Ausflug nach Augusta 1. Februar 2022": the number between two months is the day of the second. Counts of an
     /// archive's months are not: "Mai 2019 (4) Juni 2019".
     private mutating func beginAgain(with meaning: WordMeaning, begin: Int) {
         let number = after[0]

@@ -13,7 +13,7 @@ enum CommentParts {
     static func refused(_ chances: [Float], _ view: inout PageView) -> [Float] {
         var inside: [Int] = []
         var outside: Float = 0
-        /// Likely words before each block.
+        // Likely words before each block.
         var before: [Float] = []
         before.reserveCapacity(chances.count + 1)
         var sum: Float = 0

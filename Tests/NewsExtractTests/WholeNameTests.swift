@@ -38,7 +38,7 @@ struct WholeNameTests {
     @Test("a count behind a name is none of it")
     func count() {
         let found = candidates(
-            "<meta name=author content=Jane><h1>A headline</h1><p class=author>Jane <b>1009 Artikel</b></p>")
+            "<meta name=author content=Jane><h1>A headline</h1><p class=author>Jane <b>77 Artikel</b></p>")
         #expect(found.contains("Jane"))
     }
 
@@ -52,7 +52,7 @@ struct WholeNameTests {
                 """
             ).data.people
         }
-        #expect(people("Nils Muster ist freier Autor.") == ["Nils Muster"])
+        #expect(people("Nils Muster schreibt über Brücken.") == ["Nils Muster"])
         #expect(people("Nils Muster, born in Bremen") == ["Nils Muster"])
         #expect(people("Nils schreibt seit 2002.") == ["Nils"])
         #expect(people("Our author") == ["Nils"])

@@ -70,7 +70,7 @@ struct AuthorCandidates {
         }
     }
 
-    /// Whether a lead word ("By") gives the long form where the short one does not begin: "By <a>Marie</a> <a>Blog</a>" says
+    /// Whether a lead word ("By") gives the long form where the short one does not begin: "By <a>Jane</a> <a>Blog</a>" says
     /// where the name ends.
     private func isLedElsewhere(_ long: Int, than short: Int) -> Bool {
         let places = Set(all[short].mentions.compactMap { mentions[$0].place })

@@ -33,6 +33,7 @@ struct PageFacts {
     init(_ document: HTMLDocument) {
         self.document = document
         var pagingEnd = 0
+        var articleEnd = 0
         // Pages repeat a few hundred class attributes thousands of times.
         var ofClass = HashedTable<Signs>(minimumCapacity: 128)
         for index in 0..<document.count {
@@ -49,7 +50,8 @@ struct PageFacts {
             case .h1: if headings.count < 32 { headings.append(index) }
             case .time, .abbr:
                 if times.count < PageFacts.most, document.hasAttributes(index) || tag == .time { times.append(index) }
-            case .footer: if !isOfArticle(index) { noteAside(index) }
+            case .article: articleEnd = max(articleEnd, Int(document[index].end))
+            case .footer: if index >= articleEnd, !isCalledByArticle(index) { noteAside(index) }
             // What is quoted has a headline, a writer and a day of its own.
             case .aside, .nav, .dialog, .blockquote: noteAside(index)
             default: break
@@ -67,7 +69,8 @@ struct PageFacts {
             if tag == .a { signs.formUnion(linkSigns(index, isPaging: index < pagingEnd)) }
             if let value = document.attribute(.ariaLabel, of: index), value.mentions("pagin") { signs.insert(.paging) }
             if signs.isEmpty { continue }
-            if signs.contains(.aside) || signs.contains(.footer) && !isOfArticle(index) { noteAside(index) }
+            // The footer of an article is not the page's.
+            if signs.contains(.aside) || signs.contains(.footer) && index >= articleEnd { noteAside(index) }
             if signs.contains(.paging) { pagingEnd = max(pagingEnd, Int(document[index].end)) }
             if signs.contains(.paywall) { hasPaywallSign = true }
             if signs.contains(.tags), calledTags.count < PageFacts.most { calledTags.append(index) }
@@ -166,11 +169,10 @@ struct PageFacts {
         if relation.mentions("image_src") { imageLink = imageLink ?? address }
     }
 
-    /// Whether a footer is one of the article: inside of it, or called by it ("entry-meta").
-    private func isOfArticle(_ footer: Int) -> Bool {
+    /// Whether a footer is called by the article that it ends: "entry-meta".
+    private func isCalledByArticle(_ footer: Int) -> Bool {
         let name = document.attribute(.class, of: footer) ?? []
-        return document.ancestor(.article, of: footer) != nil || name.starts(with: "entry-".utf8)
-            || name.starts(with: "post-".utf8)
+        return name.starts(with: "entry-".utf8) || name.starts(with: "post-".utf8)
     }
 
     private mutating func noteAside(_ index: Int) {

@@ -28,7 +28,7 @@ struct SiteNames {
         keys.remove("")
     }
 
-    /// The letters of the name in a host: "brettlarkin" of www.brettlarkin.co.uk.
+    /// The letters of the name in a host: "robertmuster" of www.robertmuster.co.uk.
     static func key(ofHost host: String) -> String {
         let parts = host.split(separator: ".").filter { $0 != "www" }
         guard parts.count >= 2 else { return "" }

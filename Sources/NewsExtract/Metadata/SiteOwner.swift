@@ -1,5 +1,5 @@
-// The person whom a personal site is called after: "Polly Barks", or the "Brett Larkin" of "Brett Larkin Yoga" at
-// brettlarkin.example. Gives a name to weigh among the page's authors, never an answer; refuses names that neither the
+// The person whom a personal site is called after: "Polly Muster", or the "Robert Muster" of "Robert Muster Yoga" at
+// robertmuster.example. Gives a name to weigh among the page's authors, never an answer; refuses names that neither the
 // address nor a common first name speaks for.
 import NewsAddress
 import NewsXML

@@ -76,9 +76,9 @@ struct StructuredReader {
         guard !name.utf8.contains(0x20), let description = text(object["description"])?.prefix(80),
             description.hasPrefix(name + " ")
         else { return name }
-        let whole = description.words.prefix(2).joined(separator: " ").trimmingPrefix(while: \.isWhitespace)
-        let plain = whole.hasSuffix(",") || whole.hasSuffix(".") ? String(whole.dropLast()) : String(whole)
-        return PersonName.standsAlone(plain) ? plain : name
+        var whole = description.words.prefix(2).joined(separator: " ")
+        if whole.hasSuffix(",") || whole.hasSuffix(".") { whole.removeLast() }
+        return PersonName.standsAlone(whole) ? whole : name
     }
 
     private func authors(_ value: JSONValue?) -> [StructuredAuthor] {
