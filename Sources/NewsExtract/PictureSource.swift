@@ -28,6 +28,16 @@ enum PictureSource {
         return nil
     }
 
+    /// How wide the picture is shown on every screen, in pixels, where its list of addresses tells ("60px").
+    static func width(of image: Int, in document: HTMLDocument) -> Int? {
+        let sources = document.ancestor(.picture, of: image).map { document.all(.source, in: $0..<image) } ?? []
+        for node in [image] + sources {
+            guard let sizes = document.string(.sizes, of: node), sizes.hasSuffix("px") else { continue }
+            return Int(sizes.dropLast(2))
+        }
+        return nil
+    }
+
     private static func listed(_ node: Int, _ document: HTMLDocument) -> String? {
         for name in [HTMLAttribute.dataSrcset, .srcset] {
             guard let value = document.attribute(name, of: node), value.count <= longestList else { continue }

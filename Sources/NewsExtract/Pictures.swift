@@ -17,6 +17,8 @@ struct Picture {
 
 enum Pictures {
     private static let most = 100
+    /// Pixels. A side that is shorter makes a portrait or a sign.
+    private static let smallest = 150
 
     /// In document order. `opening`: also what stands before the first kept block.
     static func find(kept: [Int], opening: Bool, view: inout PageView) -> [Picture] {
@@ -68,8 +70,9 @@ enum Pictures {
     private static func isLarge(_ picture: Picture, _ view: PageView) -> Bool {
         for side in [HTMLAttribute.width, .height] {
             guard let value = view.document.string(side, of: picture.node), let pixels = Int(value) else { continue }
-            if pixels < 150 { return false }
+            if pixels < smallest { return false }
         }
+        if PictureSource.width(of: picture.node, in: view.document).map({ $0 < smallest }) ?? false { return false }
         let bytes = Array(picture.address.utf8)[...]
         return !bytes.mentions(".svg") && !bytes.mentions("logo") && !bytes.mentions("icon")
             && !bytes.mentions("avatar")

@@ -42,7 +42,7 @@ public enum HTMLAttribute: UInt8, Sendable, CaseIterable {
     case ariaHidden = 50
     case ariaLabel, httpEquiv, dataSrc, dataSrcset, dataLazySrc, dataOriginal, dataTestid, dataType, dataComponent
     case dataDate, dataTime, dataTimestamp, dataAuthor, dataPublished, xmlLang
-    case dataDatetime, dataUtime, dataPublishedAt, dataPublishDate, width, height
+    case dataDatetime, dataUtime, dataPublishedAt, dataPublishDate, width, height, sizes
 
     /// The attribute's name as it is written: "aria-hidden".
     public var writtenName: String {

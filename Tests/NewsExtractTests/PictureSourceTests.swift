@@ -28,6 +28,16 @@ import Testing
         #expect(PictureSource.best(of: image, in: document) == expected)
     }
 
+    @Test(arguments: [
+        ("<img sizes=60px src=/a.jpg>", 60), ("<img sizes='(width < 600px) 50vw, 90px'>", nil),
+        ("<img sizes=50vw>", nil),
+        ("<picture><source sizes=60px srcset='/a.webp 200w'><img src=/a.jpg></picture>", 60), ("<img sizes=px>", nil),
+    ]) func theWidthThatAPictureHasOnEveryScreenIsTold(markup: String, width: Int?) throws {
+        let document = HTMLDocument(utf8: Array("<body>\(markup)".utf8))
+        let image = try #require(document.first(.img))
+        #expect(PictureSource.width(of: image, in: document) == width)
+    }
+
     @Test func aListWithoutEndIsCutShort() {
         let list = String(repeating: "/a.jpg 1w, ", count: 5_000)
         #expect(PictureSource.candidates(Array(list.utf8)[...]).count == 50)
