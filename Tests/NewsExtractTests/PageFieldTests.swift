@@ -36,7 +36,10 @@ struct PageFieldTests {
 
     @Test(
         "the section from the names that tools give it",
-        arguments: ["article:section", "section", "parsely-section", "sailthru.section", "dc.subject"])
+        arguments: [
+            "article:section", "og:article:section", "section", "parsely-section", "sailthru.section", "prism.section",
+            "content_category", "dc.subject",
+        ])
     func section(name: String) { #expect(read(meta(name, "Politics")).section == "Politics") }
 
     @Test("a tier of content says whether readers pay")

@@ -29,6 +29,7 @@ struct Signs: OptionSet {
     static let bio = Signs(rawValue: 1 << 24)
     static let comment = Signs(rawValue: 1 << 25)
     static let tags = Signs(rawValue: 1 << 26)
+    static let trail = Signs(rawValue: 1 << 27)
 }
 
 enum ClassSigns {
@@ -37,7 +38,7 @@ enum ClassSigns {
         for (word, signs) in [
             ("author", Signs.author), ("autor", .author), ("auteur", .author), ("byline", .byline),
             ("by-line", .byline),
-            ("bio", .bio), ("breadcrumb", .aside), ("comment", [.aside, .comment]), ("coment", .aside),
+            ("bio", .bio), ("breadcrumb", [.aside, .trail]), ("comment", [.aside, .comment]), ("coment", .aside),
             ("copyright", .aside),
             ("komment", .aside), ("komentar", .aside), ("contributor", .author), ("creator", .author),
             ("created", .date),

@@ -87,7 +87,9 @@ struct MetadataReader {
         let tags = TagChoice(facts, data: data, body: body?.nodes)
         result.tags = tags.tags
         if let origin = tags.origin { origins["tags"] = origin }
-        set("section", &result.section, section)
+        let section = SectionChoice(
+            facts, data: data, sites: title.sites, title: result.title, url: url, base: base)
+        set("section", &result.section, section.best)
         set("canonical_url", &result.canonicalURL, canonical(base: base))
         set("next_page", &result.nextPage, PagingLink.next(facts, url: url, base: base))
         result.wholePage = PagingLink.whole(facts, url: url, base: base)
@@ -112,14 +114,6 @@ struct MetadataReader {
             (data.article?.summary, "json-ld"), (facts.meta("twitter:description"), "twitter:description"),
         ] {
             if let text, text.count > 1 { return (text, origin) }
-        }
-        return nil
-    }
-
-    private var section: (String, String)? {
-        if let section = data.article?.sections.first { return (section, "json-ld") }
-        for name in ["article:section", "section", "parsely-section", "sailthru.section", "dc.subject"] {
-            if let value = facts.meta(name) { return (value, name) }
         }
         return nil
     }

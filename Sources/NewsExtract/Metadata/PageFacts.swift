@@ -25,6 +25,8 @@ struct PageFacts {
     /// Elements that are called tags, topics or keywords, in document order.
     private(set) var calledTags: [Int] = []
     private(set) var hasPaywallSign = false
+    /// The first element that is called a trail of breadcrumbs.
+    private(set) var trail: Int?
     /// Regions that are not the article.
     private(set) var asides: [Range<Int>] = []
 
@@ -71,10 +73,11 @@ struct PageFacts {
             if signs.isEmpty { continue }
             // The footer of an article is not the page's.
             if signs.contains(.aside) || signs.contains(.footer) && index >= articleEnd { noteAside(index) }
+            if signs.contains(.trail), trail == nil { trail = index }
             if signs.contains(.paging) { pagingEnd = max(pagingEnd, Int(document[index].end)) }
             if signs.contains(.paywall) { hasPaywallSign = true }
             if signs.contains(.tags), calledTags.count < PageFacts.most { calledTags.append(index) }
-            signs.subtract([.aside, .footer, .paging, .paywall, .tags])
+            signs.subtract([.aside, .footer, .paging, .paywall, .tags, .trail])
             if !signs.isEmpty, marked.count < PageFacts.most * 4 { marked.append((index, signs)) }
         }
     }

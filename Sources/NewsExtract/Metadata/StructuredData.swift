@@ -40,6 +40,8 @@ struct StructuredData {
     private(set) var organization: String?
     /// Names of persons that are objects of their own.
     private(set) var people: [String] = []
+    /// The way from the front page to this one.
+    private(set) var trail: [TrailPlace] = []
 
     private static let mostObjects = 3_000
 
@@ -71,6 +73,9 @@ struct StructuredData {
                     let name = reader.person(object), !people.contains(name)
                 {
                     people.append(name)
+                }
+                if trail.isEmpty, StructuredData.types(object).contains("BreadcrumbList") {
+                    trail = reader.trail(object)
                 }
                 if organization == nil, StructuredData.types(object).contains(where: { $0.hasSuffix("Organization") }) {
                     organization = reader.text(object["name"])

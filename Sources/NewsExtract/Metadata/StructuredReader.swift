@@ -81,6 +81,17 @@ struct StructuredReader {
         return PersonName.standsAlone(whole) ? whole : name
     }
 
+    /// The places of a BreadcrumbList, in order.
+    func trail(_ list: JSONValue) -> [TrailPlace] {
+        let places = (list["itemListElement"]?.array ?? []).prefix(24).compactMap { element -> (Int, TrailPlace)? in
+            let item = element["item"]
+            guard let name = text(element["name"]) ?? text(item?["name"]) else { return nil }
+            let address = item?.string ?? item?["@id"]?.string ?? item?["url"]?.string
+            return (text(element["position"]).flatMap { Int($0) } ?? 0, TrailPlace(name: name, address: address))
+        }
+        return places.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
+    }
+
     private func authors(_ value: JSONValue?) -> [StructuredAuthor] {
         switch value {
         case .string, .array(_):
