@@ -51,6 +51,14 @@ struct SectionTests {
         #expect(section(list(home, place(2, "Town", "/t"), place(3, "Bridge: yes", nil))) == "Town")
     }
 
+    @Test("are not what data says that says nothing")
+    func emptyClaims() {
+        let article = "{\"@type\": \"NewsArticle\", \"articleSection\": \"Home\"}"
+        let data = "<script type='application/ld+json'>\(article)</script>"
+        #expect(section(data) == nil)
+        #expect(section(data + "<meta name=section content=tags><meta name=dc.subject content=Bridges>") == "Bridges")
+    }
+
     @Test("are the first of the links that a page shows as breadcrumbs")
     func shown() {
         let front = "<a href=/>Start</a>"

@@ -20,7 +20,9 @@ struct LeadLine {
     /// A place in capitals (or capitalised, with an agency in brackets), then perhaps a source, then a dash.
     private mutating func readOpening(_ opening: Substring) {
         guard let dash = LeadLine.dash(in: opening) else { return readBracketOnly(opening) }
-        let head = opening[..<dash].trimmingBlanks
+        // A byline of its own may come before.
+        let line = opening[..<dash].lastIndex(of: "\n").map { opening.index(after: $0) } ?? opening.startIndex
+        let head = opening[line..<dash].trimmingBlanks
         guard !head.contains(where: { "\"“”„?!;".contains($0) }) else { return }
         var rest = head
         var hasSource = false
@@ -52,8 +54,11 @@ struct LeadLine {
             agency = agency ?? (name, "dateline")
             return
         }
-        guard LeadLine.isPlace(first, needsCapitals: !hasSource) else { return }
-        place = (String(first), "text")
+        let name = LeadLine.withoutSource(first)
+        guard LeadLine.isPlace(name, needsCapitals: !hasSource) else { return }
+        place = (String(name), "text")
+        let source = first[name.endIndex...].drop { ". ".contains($0) }
+        if let named = Agencies.named(source) { agency = agency ?? (named, "dateline") }
     }
 
     /// The first dash that parts a place from a text ("- ", "– ", "— ", "--", ".-", ": "), within 70 bytes.
@@ -89,10 +94,24 @@ struct LeadLine {
         }
     }
 
+    /// "BAKU" of "BAKU. MORNING": a source behind a full stop; "ST. LOUIS" is a place.
+    private static func withoutSource(_ text: Substring) -> Substring {
+        guard let stop = text.firstRange(of: ". "), text[..<stop.lowerBound].count >= 4,
+            !text.contains(where: \.isLowercase)
+        else { return text }
+        return text[..<stop.lowerBound]
+    }
+
+    /// What stands before a colon or a dash and is the kind of what follows.
+    private static let kinds: Set<Substring> = [
+        "PHOTO", "FOTO", "VIDEO", "WATCH", "PDF", "WARNING", "UPDATE", "UPDATED", "BREAKING", "EXCLUSIVE", "OPINION",
+        "ANALYSIS", "COMMENT", "KOMMENTAR", "REVIEW", "INTERVIEW", "CORRECTION", "NOTE", "LIVE", "SPOILER", "QUIZ",
+    ]
+
     private static func isPlace(_ text: Substring, needsCapitals: Bool) -> Bool {
         guard (2...40).contains(text.count), !text.contains(where: \.isNumber) else { return false }
         let words = text.split(whereSeparator: { $0 == " " || $0 == "/" })
-        guard words.count <= 4 else { return false }
+        guard words.count <= 4, !words.contains(where: kinds.contains) else { return false }
         if needsCapitals {
             return text.contains(where: \.isUppercase) && !text.contains(where: \.isLowercase) && text.count >= 3
         }

@@ -22,12 +22,10 @@ struct SectionChoice {
 
     /// `title`: the headline that was chosen. `base`: what relative addresses are relative to.
     init(_ facts: PageFacts, data: StructuredData, sites: SiteNames, title: String?, url: String, base: String) {
-        if let section = data.article?.sections.first {
-            best = (section, "json-ld")
-            return
-        }
-        if let name = SectionChoice.metas.first(where: { facts.meta($0) != nil }), let section = facts.meta(name) {
-            best = (section, name)
+        let claims =
+            [(data.article?.sections.first, "json-ld")] + SectionChoice.metas.lazy.map { (facts.meta($0), $0) }
+        if let claim = claims.first(where: { $0.0.map(SectionChoice.says) ?? false }), let section = claim.0 {
+            best = (section, claim.1)
             return
         }
         let page = Page(identity: Address.identity(url), titleKey: title.map { TitleKey.of($0) }, base: base)
@@ -52,9 +50,14 @@ struct SectionChoice {
         // The last step without an address is the page, however it is called there.
         if let last = places.last, places.count > 1 && last.address == nil || isPage(last, page) { places.removeLast() }
         return places.first { place in
-            (2...longest).contains(place.name.utf8.count) && !sites.isSiteName(place.name)
-                && !nothing.contains(place.name.lowercased())
+            (2...longest).contains(place.name.utf8.count) && !sites.isSiteName(place.name) && says(place.name)
         }?.name
+    }
+
+    /// Whether a name says anything of the article.
+    private static func says(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return !nothing.contains(name) && !fronts.contains(name)
     }
 
     private static func isFront(_ place: TrailPlace, of page: Page, _ sites: SiteNames) -> Bool {
