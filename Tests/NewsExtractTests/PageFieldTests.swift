@@ -51,6 +51,12 @@ struct PageFieldTests {
     @Test("a second name of a meta element counts as well")
     func secondName() { #expect(read("<meta property=x:y name=section content=Politics>").section == "Politics") }
 
+    @Test(
+        "a template that nobody filled in says nothing", arguments: ["{{ site }}", " {$site}", "${site}", "<%= site %>"])
+    func templates(value: String) {
+        #expect(read(meta("og:site_name", value) + meta("publisher", "Gazette")).publisher == "Gazette")
+    }
+
     @Test("the title of a drawing is not the page's")
     func drawing() {
         let html = "<body><svg><title>Close</title></svg><title>Council votes on the bridge</title></body>"

@@ -146,7 +146,8 @@ struct PageFacts {
         guard metas.count < PageFacts.most,
             let key = document.attribute(.property, of: index) ?? document.attribute(.name, of: index)
                 ?? document.attribute(.itemprop, of: index) ?? document.attribute(.httpEquiv, of: index),
-            let value = document.attribute(.content, of: index), key.count <= 64, !value.isEmpty, value.count < 8_192
+            let value = document.attribute(.content, of: index), key.count <= 64, !value.isEmpty, value.count < 8_192,
+            !PageFacts.isUnfilled(value)
         else { return }
         let lower = key.trimmed.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
         note(String(decoding: lower, as: UTF8.self), value)
@@ -156,6 +157,11 @@ struct PageFacts {
         {
             note(String(decoding: name.trimmed, as: UTF8.self).lowercased(), value)
         }
+    }
+
+    /// "{{headline}}", "{$site_name}": a template that nobody filled in.
+    private static func isUnfilled(_ value: ArraySlice<UInt8>) -> Bool {
+        ["{{", "{$", "${", "<%"].contains { value.trimmed.starts(with: $0.utf8) }
     }
 
     private mutating func note(_ key: String, _ value: ArraySlice<UInt8>) {
