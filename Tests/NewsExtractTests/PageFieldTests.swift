@@ -52,7 +52,8 @@ struct PageFieldTests {
     func secondName() { #expect(read("<meta property=x:y name=section content=Politics>").section == "Politics") }
 
     @Test(
-        "a template that nobody filled in says nothing", arguments: ["{{ site }}", " {$site}", "${site}", "<%= site %>"])
+        "a template that nobody filled in says nothing",
+        arguments: ["{{ site }}", " {$site}", "${site}", "<%= site %>"])
     func templates(value: String) {
         #expect(read(meta("og:site_name", value) + meta("publisher", "Gazette")).publisher == "Gazette")
     }
