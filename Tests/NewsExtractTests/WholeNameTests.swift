@@ -75,6 +75,10 @@ struct SiteOwnerTests {
         ] {
             #expect(owner(head, url: "https://muster.example/a") == "Polly Muster")
         }
+        for name in ["Polly Muster&apos;s Blog", "Polly Muster Blog", "Polly Muster’s blog"] {
+            let head = "<meta property=og:site_name content='\(name)'>"
+            #expect(owner(head, url: "https://muster.example/a") == "Polly Muster")
+        }
     }
 
     @Test("the address tells where the person's name ends")

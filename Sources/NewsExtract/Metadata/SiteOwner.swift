@@ -10,7 +10,16 @@ enum SiteOwner {
         let tail = facts.titleElement.flatMap { TitleParts.splits(facts.document.plainText($0)[...]).last?.tail }
         let names = [facts.meta("og:site_name"), facts.meta("application-name"), data.organization]
         let sites = (names + [tail.map(String.init)]).compactMap { $0 }.filter { $0.utf8.count <= 60 }
-        return sites.lazy.compactMap { called($0, host: host) }.first ?? sites.first(where: isPerson)
+        return sites.lazy.compactMap { called($0, host: host) }.first ?? sites.lazy.compactMap(owner).first
+    }
+
+    /// A site's name that is a person's, with or without "Blog": "Jane Muster's Blog".
+    private static func owner(_ site: String) -> String? {
+        var words = site[...].words
+        if words.count > 2, words.last.map({ TitleKey.of($0) }) == "blog" { words.removeLast() }
+        var name = words.joined(separator: " ")
+        for ending in ["'s", "’s", "'", "’"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
+        return isPerson(name) ? name : nil
     }
 
     /// The first words of a site's name that are its address too.
