@@ -1,15 +1,19 @@
 // Links to other stories inside or right after the text ("Baca juga: …", "Read more", a list under "Related"): blocks
-// that were not kept, stand among those that were, and are little else than a link. Told by structure alone, so that
-// it works in every language; the label before the link is not part of the title.
+// that were not kept, stand among those that were, and are little else than a link to another page of the same publisher.
+// Told by structure alone, so that it works in every language; the label before the link is not part of the title. Refuses
+// shops and networks, and what a reader may do here (share, subscribe, comment).
 import NewsAddress
 import NewsModel
 import NewsXML
 
 enum RelatedLinks {
     private static let most = 30
+    /// Characters of a headline of three words; shorter ones say what a reader may do.
+    private static let longWords = 24
 
     static func find(kept: [Int], view: PageView, base: String) -> [RelatedLink] {
-        guard let first = kept.first, let last = kept.last else { return [] }
+        guard let first = kept.first, let last = kept.last, let site = site(of: base) else { return [] }
+        let own = Address.identity(base)
         let isKept = Set(kept)
         let parents = Set(kept.map { view.document.nodes[Int(view.blocks[$0].owner)].parent })
         var found: [RelatedLink] = []
@@ -19,11 +23,34 @@ enum RelatedLinks {
             let label = block.words - block.linkWords
             guard label <= 6, block.linkShare >= 0.5, block.wordsBeforeLink >= label - 0.5 else { continue }
             if index > last, !parents.contains(view.document.nodes[Int(block.owner)].parent) { continue }
-            guard let link = link(of: block, view: view, base: base), found.count < most else { continue }
+            guard let link = link(of: block, view: view, base: base), found.count < most,
+                block.linkWords > 3.5 || link.title.count >= longWords,
+                site == RelatedLinks.site(of: link.url), Address.identity(link.url) != own, isStory(link.url)
+            else { continue }
             if !found.contains(where: { $0.url == link.url }) { found.append(link) }
         }
         return found
     }
+
+    /// The name that the sites of one publisher share: "gazette" of news.gazette.example and of gazette.co.uk.
+    private static func site(of address: String) -> String? {
+        guard let host = Address.hostName(of: address) else { return nil }
+        let key = SiteNames.key(ofHost: host)
+        return key.utf8.count >= 3 ? key : host
+    }
+
+    /// Whether an address may be a story's: no front page, no list of an author or a topic, no form.
+    private static func isStory(_ address: String) -> Bool {
+        guard let path = Address.requestTarget(of: address), path != "/" else { return false }
+        let bytes = Array(path.utf8)[...]
+        return !AddressSigns.isAuthorPage(bytes) && !AddressSigns.isTagPage(bytes)
+            && !forms.contains { path.lowercased().contains($0) }
+    }
+
+    private static let forms = [
+        "/login", "/signin", "/sign-in", "/signup", "/sign-up", "/register", "/registrier", "/subscri", "/suscri",
+        "/abo/", "/newsletter", "/comment", "/share", "/email-protection", "/donate", "/feedback", "/contact",
+    ]
 
     /// A label of one to five words that ends with a colon, and then one link to the end: never a sentence of the
     /// story, whatever the label says.
