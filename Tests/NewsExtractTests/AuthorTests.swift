@@ -295,7 +295,9 @@ struct TagChoiceTests {
             ("#Bridge", "Bridge"), ("topic/bridges & roads", "bridges & roads"), ("Covid-19: Lage", "Covid-19: Lage"),
             ("AC/DC", "AC/DC"), ("type:article", nil), ("NLP Category: Politics", nil), ("/article", nil),
             ("8f507083-bac4-423a-9015-2eb31e1bce50", nil), ("news.example.com", nil), ("www.news.example", nil),
-            ("is-new:true", nil), ("Fact check: true", "Fact check: true"),
+            ("is-new:true", nil), ("tag:Crime", "Crime"), ("Subject: Town", "Town"),
+            ("path:news", nil), ("desk_3", nil), ("old_bridge", "old bridge"), ("HEADLINE|Crime", nil),
+            ("Fact check: true", "Fact check: true"),
         ] as [(String, String?)])
     func tidied(value: String, tag: String?) { #expect(TagChoice.tidied(value) == tag) }
 

@@ -65,10 +65,17 @@ struct PageFieldTests {
         #expect(read(html).title == "Council votes on the bridge")
     }
 
-    @Test("pictures that stand for nothing are passed over")
-    func image() {
-        let head = meta("og:image", "https://news.example/img/placeholder.png")
+    @Test(
+        "pictures that stand for nothing are passed over",
+        arguments: [
+            "/img/placeholder.png", "/i/blank.jpg", "/logo.svg?v=2", "https://secure.gravatar.com/blavatar/1?s=200",
+            "/apple-touch-icon-2.png", "/img/Logo.PNG",
+        ])
+    func image(address: String) {
+        let head = meta("og:image", address)
         #expect(read(head + meta("twitter:image", "/a.jpg")).image == "https://news.example/a.jpg")
+        #expect(read(meta("og:image", "/logo-of-the-bridge.jpg")).image?.hasSuffix("bridge.jpg") == true)
+        #expect(read(meta("og:image", "/im-12/logo")).image?.hasSuffix("logo") == true)
         #expect(read(meta("og:image", "data:image/png;base64,AAAA")).image == nil)
     }
 

@@ -21,9 +21,19 @@ enum ImageChoice {
         return nil
     }
 
-    /// A site's own logo says nothing of the article.
+    /// What a site shares where a page has no picture says nothing of the article.
     private static func isPlaceholder(_ url: String) -> Bool {
         let bytes = Array(url.utf8)[...]
-        return bytes.mentions("placeholder") || bytes.mentions("default-image") || bytes.mentions("favicon")
+        if bytes.mentions("placeholder") || bytes.mentions("default-image") || bytes.mentions("favicon") { return true }
+        if bytes.mentions("gravatar.com/") || bytes.mentions("apple-touch-icon") { return true }
+        let path = url.prefix { $0 != "?" && $0 != "#" }
+        guard let file = path.split(separator: "/").last, let dot = file.firstIndex(of: ".") else { return false }
+        return standIns.contains(file[..<dot].lowercased())
     }
+
+    /// Names of files, without their ending.
+    private static let standIns: Set<String> = [
+        "blank", "clear", "spacer", "pixel", "transparent", "1x1", "og-default", "default-og-image", "logo",
+        "noimage", "no-image", "no_image", "nophoto", "some-default",
+    ]
 }

@@ -76,7 +76,18 @@ struct TagChoice {
         // Some write a list of JSON into an attribute.
         var tag = value.drop { "#[\"".contains($0) }.trimmingBlanks
         while let last = tag.last, last == "\"" || last == "]" { tag.removeLast() }
-        if tag.utf8.first == 0x2F { return nil }
+        if tag.utf8.first == 0x2F || tag.utf8.contains(0x7C) { return nil }
+        // "old_bridge" is written for machines and means words; "desk_3" and "TX_Austin" are theirs alone.
+        if tag.utf8.contains(0x5F) {
+            guard tag.utf8.allSatisfy({ $0 &- 0x61 < 26 || $0 >= 0x80 || $0 == 0x5F }), tag.utf8.first != 0x5F else {
+                return nil
+            }
+            tag = tag.replacing("_", with: " ")
+        }
+        // "tag:Crime": the kind of what follows.
+        if let colon = tag.firstIndex(of: ":"), plainKinds.contains(tag[..<colon].lowercased()) {
+            tag = tag[tag.index(after: colon)...].trimmingBlanks
+        }
         if let slash = tag.utf8.firstIndex(of: 0x2F) {
             let kind = tag.utf8[..<slash]
             if kind.count >= 3, kind.allSatisfy({ $0 &- 0x61 < 26 || $0 == 0x5F }) {
@@ -99,10 +110,13 @@ struct TagChoice {
         return String(tag)
     }
 
+    /// Kinds that a colon parts from what readers call it.
+    private static let plainKinds: Set<String> = ["tag", "tags", "topic", "subject", "keyword"]
+
     /// Kinds that a colon parts from a value of no use to a reader.
     private static let kinds = [
         "category", "cat", "type", "source", "section", "tokens", "tagname", "format", "template", "layout", "id",
-        "channel",
+        "channel", "ssts", "path", "clone",
     ]
 
     private static func clean(_ values: [String]) -> [String] {
