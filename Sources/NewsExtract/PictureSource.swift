@@ -11,10 +11,6 @@ enum PictureSource {
     /// Bytes of a list of addresses.
     private static let longestList = 16_000
 
-    private static let spacers: [StaticString] = [
-        "spacer", "blank", "placeholder", "pixel", "transparent", "1x1", "loading", "lazyload",
-    ]
-
     static func best(of image: Int, in document: HTMLDocument) -> String? {
         if let address = listed(image, document) { return address }
         for name in [HTMLAttribute.dataSrc, .dataLazySrc, .dataOriginal, .src] {
@@ -93,16 +89,10 @@ enum PictureSource {
     private static func usable(_ value: ArraySlice<UInt8>) -> String? {
         let address = value.trimmed
         // Some pages hold a line of script there, or a template that nobody filled in.
-        guard address.count > 4, address.count < longest, !address.starts(with: "data:".utf8), !isSpacer(address),
+        guard address.count > 4, address.count < longest, !address.starts(with: "data:".utf8),
+            !StandIn.isNamed(address),
             !address.contains(where: { $0 == 0x27 || $0 == 0x22 || $0 == 0x3C || $0 == 0x7B })
         else { return nil }
         return String(decoding: address, as: UTF8.self)
-    }
-
-    /// "/spacer.gif", "lazy_placeholder.png", "1x1.png".
-    private static func isSpacer(_ address: ArraySlice<UInt8>) -> Bool {
-        let path = address.prefix { $0 != 0x3F && $0 != 0x23 }
-        let name = path.lastIndex(of: 0x2F).map { path[($0 + 1)...] } ?? path
-        return spacers.contains { name.mentions($0) }
     }
 }

@@ -38,6 +38,20 @@ import Testing
         #expect(PictureSource.width(of: image, in: document) == width)
     }
 
+    @Test(arguments: [
+        "/spacer.gif", "/i/blank.jpg", "lazy_placeholder.png", "/1x1.trans.gif?x=1", "/transparent-1093278.png",
+        "/lazy-loading-transparent.webp", "/loading-spinner.svg", "/index-transparent_h-3_w-4.gif", "/pixel",
+    ]) func filesThatShowNothingAreKnownByTheirName(address: String) {
+        #expect(StandIn.isNamed(Array(address.utf8)[...]))
+    }
+
+    @Test(arguments: [
+        "/harbour-681x1024.jpg", "/blanket.jpg", "/google-pixel-8.jpg", "/unloading-the-ferry.jpg",
+        "/bridge-801x1024.webp", "/transparent-roof-over-the-market.jpg", "/blank/bridge.jpg", "/bridge.gif",
+    ]) func picturesAreNotMistakenForThem(address: String) {
+        #expect(!StandIn.isNamed(Array(address.utf8)[...]))
+    }
+
     @Test func aListWithoutEndIsCutShort() {
         let list = String(repeating: "/a.jpg 1w, ", count: 5_000)
         #expect(PictureSource.candidates(Array(list.utf8)[...]).count == 50)

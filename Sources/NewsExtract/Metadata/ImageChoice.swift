@@ -24,16 +24,17 @@ enum ImageChoice {
     /// What a site shares where a page has no picture says nothing of the article.
     private static func isPlaceholder(_ url: String) -> Bool {
         let bytes = Array(url.utf8)[...]
-        if bytes.mentions("placeholder") || bytes.mentions("default-image") || bytes.mentions("favicon") { return true }
-        if bytes.mentions("gravatar.com/") || bytes.mentions("apple-touch-icon") { return true }
+        if bytes.mentions("default-image") || bytes.mentions("favicon") { return true }
+        if bytes.mentions("gravatar.com/") || bytes.mentions("apple-touch-icon") || StandIn.isNamed(bytes) {
+            return true
+        }
         let path = url.prefix { $0 != "?" && $0 != "#" }
         guard let file = path.split(separator: "/").last, let dot = file.firstIndex(of: ".") else { return false }
-        return standIns.contains(file[..<dot].lowercased())
+        return signs.contains(file[..<dot].lowercased())
     }
 
-    /// Names of files, without their ending.
-    private static let standIns: Set<String> = [
-        "blank", "clear", "spacer", "pixel", "transparent", "1x1", "og-default", "default-og-image", "logo",
-        "noimage", "no-image", "no_image", "nophoto", "some-default",
+    /// Names of files, without their ending, that a site has for all of its pages.
+    private static let signs: Set<String> = [
+        "logo", "og-default", "default-og-image", "some-default", "noimage", "no-image", "no_image", "nophoto",
     ]
 }
