@@ -34,6 +34,16 @@ enum PictureSource {
         return nil
     }
 
+    /// How wide a file is by its name ("bridge-300x200.jpg"), in pixels.
+    static func width(named address: String) -> Int? {
+        let path = address.prefix { $0 != "?" && $0 != "#" }
+        guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: "."),
+            let size = name[..<dot].split(separator: "-").last
+        else { return nil }
+        let sides = size.split(separator: "x", omittingEmptySubsequences: false)
+        return sides.count == 2 && Int(sides[1]) != nil ? Int(sides[0]) : nil
+    }
+
     private static func listed(_ node: Int, _ document: HTMLDocument) -> String? {
         for name in [HTMLAttribute.dataSrcset, .srcset] {
             guard let value = document.attribute(name, of: node), value.count <= longestList else { continue }

@@ -72,10 +72,12 @@ enum Pictures {
             guard let value = view.document.string(side, of: picture.node), let pixels = Int(value) else { continue }
             if pixels < smallest { return false }
         }
-        if PictureSource.width(of: picture.node, in: view.document).map({ $0 < smallest }) ?? false { return false }
+        let widths = [
+            PictureSource.width(of: picture.node, in: view.document), PictureSource.width(named: picture.address),
+        ]
+        if widths.contains(where: { $0.map { $0 < smallest } ?? false }) { return false }
         let bytes = Array(picture.address.utf8)[...]
-        return !bytes.mentions(".svg") && !bytes.mentions("logo") && !bytes.mentions("icon")
-            && !bytes.mentions("avatar")
+        return !bytes.mentions(".svg") && !StandIn.isSign(bytes)
     }
 
     private static func picture(_ node: Int, after previous: Int?, _ view: inout PageView) -> Picture? {

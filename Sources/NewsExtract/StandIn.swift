@@ -1,5 +1,5 @@
-// Files that stand where a picture is to come: spacers, blank pixels, what turns while it loads. Known by their name, word by
-// word: "blanket.jpg", "google-pixel.jpg" and "681x1024.jpg" are pictures.
+// Files that stand where a picture is to come (spacers, blank pixels, what turns while it loads), and signs of somebody
+// (logos, icons). Known by their name, word by word: "blanket.jpg", "silicon-valley.jpg" and "681x1024.jpg" are pictures.
 
 enum StandIn {
     /// Whether the last part of an address is the name of such a file.
@@ -14,6 +14,22 @@ enum StandIn {
         guard told.contains(where: nothing.contains) else { return false }
         return drawn.contains { text.hasSuffix($0) } || told.allSatisfy { nothing.contains($0) || beside.contains($0) }
     }
+
+    /// Whether the path of an address calls the file a logo, an icon or an avatar.
+    static func isSign(_ address: ArraySlice<UInt8>) -> Bool {
+        guard ["logo", "icon", "avatar"].contains(where: { (part: StaticString) in address.mentions(part) }) else {
+            return false
+        }
+        let text = String(decoding: address, as: UTF8.self).lowercased()
+        // A host may be called anything.
+        let path = text.firstRange(of: "//").map { text[$0.upperBound...].drop { $0 != "/" } } ?? text[...]
+        return path.split { !$0.isLetter }.contains { word in
+            // "townlogo" is one, but "catalogo" and "geologo" are not.
+            signs.contains(word) || word.hasSuffix("logo") && !word.hasSuffix("alogo") && !word.hasSuffix("ologo")
+        }
+    }
+
+    private static let signs: Set<Substring> = ["logo", "logos", "icon", "icons", "avatar", "avatars", "favicon"]
 
     /// Longer names are addresses in an address, or say what they show.
     private static let longest = 80

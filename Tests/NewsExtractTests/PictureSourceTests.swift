@@ -52,6 +52,23 @@ import Testing
         #expect(!StandIn.isNamed(Array(address.utf8)[...]))
     }
 
+    @Test func aFileTellsItsWidthByItsName() {
+        #expect(PictureSource.width(named: "/a/bridge-40x20.jpg?v=1") == 40)
+        #expect(PictureSource.width(named: "/a/old-bridge.jpg") == nil)
+        #expect(PictureSource.width(named: "/a-40x20/bridge") == nil)
+        #expect(PictureSource.width(named: "/a/4x4-on-the-bridge.jpg") == nil)
+    }
+
+    @Test func signsOfSomebodyAreKnownByAWordOfTheirPath() {
+        func isSign(_ address: String) -> Bool { StandIn.isSign(Array(address.utf8)[...]) }
+        for address in ["/img/county-logo.png", "https://a.example/icons/sun.png", "/avatar/12", "/townlogo.jpg"] {
+            #expect(isSign(address))
+        }
+        for address in ["/silicon-valley.jpg", "/catalogo.jpg", "https://icon.example/a.jpg", "/semiconductor.png"] {
+            #expect(!isSign(address))
+        }
+    }
+
     @Test func aListWithoutEndIsCutShort() {
         let list = String(repeating: "/a.jpg 1w, ", count: 5_000)
         #expect(PictureSource.candidates(Array(list.utf8)[...]).count == 50)
