@@ -36,10 +36,8 @@ enum PictureSource {
 
     /// How wide a file is by its name ("bridge-300x200.jpg"), in pixels.
     static func width(named address: String) -> Int? {
-        let path = address.prefix { $0 != "?" && $0 != "#" }
-        guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: "."),
-            let size = name[..<dot].split(separator: "-").last
-        else { return nil }
+        let name = String(decoding: StandIn.fileName(of: Array(address.utf8)[...]), as: UTF8.self)
+        guard let dot = name.lastIndex(of: "."), let size = name[..<dot].split(separator: "-").last else { return nil }
         let sides = size.split(separator: "x", omittingEmptySubsequences: false)
         return sides.count == 2 && Int(sides[1]) != nil ? Int(sides[0]) : nil
     }

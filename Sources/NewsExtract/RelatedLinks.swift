@@ -32,24 +32,25 @@ enum RelatedLinks {
         return found
     }
 
-    /// The name that the sites of one publisher share: "gazette" of news.gazette.example and of gazette.co.uk.
-    private static func site(of address: String) -> String? {
-        guard let host = Address.hostName(of: address) else { return nil }
-        let key = SiteNames.key(ofHost: host)
-        return key.utf8.count >= 3 ? key : host
+    /// The name that the sites of one publisher share: "gazette" of news.gazette.example and of gazette.co.uk. Under a suffix
+    /// that many share ("blogspot.com") each has a name of its own.
+    static func site(of address: String) -> String? {
+        guard let name = Address.host(of: address)?.name else { return nil }
+        let label = name.prefix { $0 != "." }
+        return label.count >= 3 && label.contains(where: \.isLetter) ? String(label) : name
     }
 
-    /// Whether an address may be a story's: no front page, no list of an author or a topic, no form.
+    /// Whether an address may be a story's: no front page, no list of an author or a topic, no form. Only whole parts of the
+    /// path count: "/contact-tracing" and "/journalist-honoured" are stories.
     private static func isStory(_ address: String) -> Bool {
-        guard let path = Address.requestTarget(of: address), path != "/" else { return false }
-        let bytes = Array(path.utf8)[...]
-        return !AddressSigns.isAuthorPage(bytes) && !AddressSigns.isTagPage(bytes)
-            && !forms.contains { path.lowercased().contains($0) }
+        guard let target = Address.requestTarget(of: address), target != "/" else { return false }
+        return !target.prefix { $0 != "?" }.lowercased().split(separator: "/").contains(where: others.contains)
     }
 
-    private static let forms = [
-        "/login", "/signin", "/sign-in", "/signup", "/sign-up", "/register", "/registrier", "/subscri", "/suscri",
-        "/abo/", "/newsletter", "/comment", "/share", "/email-protection", "/donate", "/feedback", "/contact",
+    private static let others: Set<Substring> = [
+        "author", "authors", "autor", "autoren", "auteur", "profile", "tag", "tags", "topic", "topics", "thema",
+        "login", "signin", "sign-in", "signup", "sign-up", "register", "subscribe", "subscription", "abo", "newsletter",
+        "newsletters", "comment", "comments", "share", "email-protection", "donate", "feedback", "contact",
     ]
 
     /// A label of one to five words that ends with a colon, and then one link to the end: never a sentence of the

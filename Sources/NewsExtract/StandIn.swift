@@ -4,8 +4,7 @@
 enum StandIn {
     /// Whether the last part of an address is the name of such a file.
     static func isNamed(_ address: ArraySlice<UInt8>) -> Bool {
-        let path = address.prefix { $0 != 0x3F && $0 != 0x23 }
-        let name = path.lastIndex(of: 0x2F).map { path[($0 + 1)...] } ?? path
+        let name = fileName(of: address)
         guard name.count <= longest, parts.contains(where: { name.mentions($0) }) else { return false }
         let text = String(decoding: name, as: UTF8.self).lowercased()
         let words = text.split { !$0.isLetter && !$0.isNumber }
@@ -13,6 +12,12 @@ enum StandIn {
         let told = words.filter { !$0.allSatisfy(\.isNumber) && !endings.contains($0) }
         guard told.contains(where: nothing.contains) else { return false }
         return drawn.contains { text.hasSuffix($0) } || told.allSatisfy { nothing.contains($0) || beside.contains($0) }
+    }
+
+    /// The last part of an address's path.
+    static func fileName(of address: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let path = address.prefix { $0 != 0x3F && $0 != 0x23 }
+        return path.lastIndex(of: 0x2F).map { path[($0 + 1)...] } ?? path
     }
 
     /// Whether the path of an address calls the file a logo, an icon or an avatar.

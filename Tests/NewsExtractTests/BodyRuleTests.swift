@@ -175,3 +175,18 @@ struct BodyMarkupTests {
             html("<img src='data:image/png;base64,AAAA' data-src=/a.jpg>").contains("https://gazette.example/a.jpg"))
     }
 }
+
+@Suite("Sites of one publisher")
+struct PublisherSiteTests {
+    @Test("share the first word of their registrable name; pages under a suffix that many share do not")
+    func sites() {
+        func isSame(_ one: String, _ other: String) -> Bool {
+            RelatedLinks.site(of: "https://\(one)/a") == RelatedLinks.site(of: "https://\(other)/b")
+        }
+        #expect(isSame("news.gazette.com", "www.gazette.com"))
+        #expect(isSame("gazette.co.uk", "gazette.com"))
+        #expect(!isSame("jane.blogspot.com", "max.blogspot.com"))
+        #expect(!isSame("127.0.0.1", "127.0.0.2"))
+        #expect(!isSame("gazette.com", "herald.com"))
+    }
+}

@@ -56,6 +56,7 @@ struct SectionTests {
         let article = "{\"@type\": \"NewsArticle\", \"articleSection\": \"Home\"}"
         let data = "<script type='application/ld+json'>\(article)</script>"
         #expect(section(data) == nil)
+        #expect(section(data.replacing("\"Home\"", with: "[\"Home\", \"Town\"]")) == "Town")
         #expect(section(data + "<meta name=section content=tags><meta name=dc.subject content=Bridges>") == "Bridges")
     }
 

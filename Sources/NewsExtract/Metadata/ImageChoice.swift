@@ -28,9 +28,9 @@ enum ImageChoice {
         if bytes.mentions("gravatar.com/") || bytes.mentions("apple-touch-icon") || StandIn.isNamed(bytes) {
             return true
         }
-        let path = url.prefix { $0 != "?" && $0 != "#" }
-        guard let file = path.split(separator: "/").last, let dot = file.firstIndex(of: ".") else { return false }
-        return signs.contains(file[..<dot].lowercased())
+        let file = StandIn.fileName(of: bytes)
+        guard let dot = file.firstIndex(of: 0x2E) else { return false }
+        return signs.contains(String(decoding: file[..<dot], as: UTF8.self).lowercased())
     }
 
     /// Names of files, without their ending, that a site has for all of its pages.

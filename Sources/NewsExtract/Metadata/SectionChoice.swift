@@ -22,10 +22,13 @@ struct SectionChoice {
 
     /// `title`: the headline that was chosen. `base`: what relative addresses are relative to.
     init(_ facts: PageFacts, data: StructuredData, sites: SiteNames, title: String?, url: String, base: String) {
-        let claims =
-            [(data.article?.sections.first, "json-ld")] + SectionChoice.metas.lazy.map { (facts.meta($0), $0) }
-        if let claim = claims.first(where: { $0.0.map(SectionChoice.says) ?? false }), let section = claim.0 {
-            best = (section, claim.1)
+        if let section = data.article?.sections.first(where: SectionChoice.says) {
+            best = (section, "json-ld")
+            return
+        }
+        for name in SectionChoice.metas {
+            guard let section = facts.meta(name), SectionChoice.says(section) else { continue }
+            best = (section, name)
             return
         }
         let page = Page(identity: Address.identity(url), titleKey: title.map { TitleKey.of($0) }, base: base)
