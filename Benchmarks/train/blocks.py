@@ -5,9 +5,9 @@
     blocks.py requests.jsonl features.jsonl [--out Sources/NewsExtract/Model] [--folds 5]
 
 requests.jsonl has the door's requests, each with "expected" ({"content_text"} or {"snippets": {"with", "without"}}) and
-"corpus". Two boosted forests: the first sees a block alone, the second also what the first said of the blocks around
-it. All figures printed are cross-validated by site: no page is judged by trees or words that saw its site. The same
-input gives the same tables. Needs Python 3.9, numpy and a C compiler.
+"corpus". A boosted forest sees each block alone, a network those that it does not refuse in their order. All figures
+printed are cross-validated by site: no page is judged by what was learnt from its site. The same input and the same
+PyTorch give the same tables. Needs Python 3.9, numpy, PyTorch (2.15 made the tables) and a C compiler.
 """
 import argparse
 import collections
@@ -24,9 +24,16 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 import labels as labelling  # noqa: E402
 from forest import Forest, by_site, site, wrap  # noqa: E402
+from sequence import Sequence  # noqa: E402
 
 LETTERS = re.compile(rb"[A-Za-z0-9\x80-\xff]+")
 WEIGHTS = {"readability": 0.8, "trafilatura": 1.0}
+# As in BlockJudge and Forest.chanceUnlessHopeless: what the forest refuses for good.
+HOPELESS, EARLY = 0.004, -2.5
+# How much of the forest's opinion is in the labels that the network learns: some labels are wrong.
+DOUBT = 0.3
+# A longer page teaches nothing but patience.
+LONGEST = 3000
 
 
 class Page:
@@ -147,57 +154,22 @@ def without_comments(page, p):
     return np.where(inside, 0.0, p) if outside >= 60 else p
 
 
-def context(page, p):
-    """What the second forest sees of the first one's answers p: see BlockContext."""
-    n = len(p)
-    words = page.f[:, 0].astype(np.float64)
-    kept = np.where(p > 0.5, words, 0.0)
-    before = np.concatenate([[0.0], np.cumsum(kept)])
-    total = before[-1]
-    weights = words + 1.0
-    cw = np.concatenate([[0.0], np.cumsum(weights)])
-    cp = np.concatenate([[0.0], np.cumsum(weights * p)])
-    groups = {}
-    for keys in (page.parent, page.signature):
-        sums = collections.defaultdict(lambda: [0.0, 0.0])
-        for i, k in enumerate(keys):
-            sums[k][0] += weights[i] * p[i]
-            sums[k][1] += weights[i]
-        groups[id(keys)] = sums
-    rows = np.zeros((n, CONTEXT), np.float32)
-    bar, top = page_bar(words, p), max(float(np.max(p, initial=0.0)), 1e-6)
-    firm = [i for i in range(n) if p[i] > 0.5 and words[i] >= 15]
-    last, after = -1, [n] * n
-    nxt = n
-    for i in range(n - 1, -1, -1):
-        after[i] = nxt
-        if p[i] > 0.5 and words[i] >= 15:
-            nxt = i
-    for i in range(n):
-        row = [p[i]]
-        for offset in (-4, -3, -2, -1, 1, 2, 3, 4):
-            row.append(p[i + offset] if 0 <= i + offset < n else -1.0)
-        for keys in (page.parent, page.signature):
-            s = groups[id(keys)][keys[i]]
-            own = weights[i]
-            row.append((s[0] - own * p[i]) / (s[1] - own) if s[1] - own > 0.5 else -1.0)
-        for reach in (3, 8):
-            lo, hi = max(0, i - reach), min(n, i + reach + 1)
-            row.append((cp[hi] - cp[lo]) / (cw[hi] - cw[lo]))
-        row.append(before[i] / max(total, 1.0))
-        row.append((total - before[i + 1]) / max(total, 1.0))
-        row.append(total)
-        row.append(min(i - last, 30) if last >= 0 else 99.0)
-        row.append(min(after[i] - i, 30) if after[i] < n else 99.0)
-        row.append(len(firm))
-        row += [bar, p[i] - bar, p[i] / top]
-        rows[i] = row
-        if p[i] > 0.5 and words[i] >= 15:
-            last = i
-    return rows
+def chances(forest, page):
+    """What the forest says of each block, and 0 where it or BlockFeatures refuses it for good."""
+    p = forest.predict(page.x)
+    refused = page.skip | (forest.predict(page.x, forest.count // 4) <= 1 / (1 + math.exp(-EARLY))) | (p < HOPELESS)
+    return np.where(refused, 0.0, p)
 
 
-CONTEXT = 22
+def sequence(page, first):
+    """A page as the network learns it: the rows that the forest left, their labels, softened, and their weights."""
+    left = first > 0
+    y = page.y[left]
+    return page.x[left], (1 - DOUBT) * (y == 1) + DOUBT * first[left], np.where(y >= 0, row_weights(page)[left], 0.0)
+
+
+def learn(pages, first, seed):
+    return Sequence(seed).fit([sequence(p, first[p.id]) for p in pages if 0 < (first[p.id] > 0).sum() < LONGEST])
 
 
 def row_weights(page):
@@ -256,9 +228,10 @@ def main():
     parser.add_argument("features")
     parser.add_argument("--out")
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--trees", type=int, nargs=2, default=(120, 80))
+    parser.add_argument("--trees", type=int, default=120)
     parser.add_argument("--depth", type=int, default=5)
-    parser.add_argument("--quick", action="store_true", help="no cross-validation of the second forest")
+    parser.add_argument("--quick", action="store_true", help="no cross-validation of the network")
+    parser.add_argument("--seed", type=int, default=1, help="of the network: how much figures move by chance")
     parser.add_argument("--answers", help="write the cross-validated answers here, for looking at mistakes")
     options = parser.parse_args()
     Forest.prepare()
@@ -277,34 +250,31 @@ def main():
             page.x = with_words(page, both)
     first = {}
     for rest, part in folds:
-        forest = Forest(options.trees[0], options.depth, rate=0.1).fit(*stack(rest, [p.x for p in rest]))
+        forest = Forest(options.trees, options.depth, rate=0.1).fit(*stack(rest, [p.x for p in rest]))
         for page in part:
-            first[page.id] = np.where(page.skip, 0.0, forest.predict(page.x))
-    print("first ", figures(pages, first), flush=True)
-    for page in pages:
-        page.x2 = np.concatenate([page.x, context(page, first[page.id])], axis=1)
-    second = {}
-    for rest, part in [] if options.quick else folds:
-        forest = Forest(options.trees[1], options.depth, rate=0.1, seed=2).fit(*stack(rest, [p.x2 for p in rest]))
+            first[page.id] = chances(forest, page)
+    print("forest ", figures(pages, first), flush=True)
+    both = {}
+    for number, (rest, part) in [] if options.quick else enumerate(folds):
+        network = learn(rest, first, options.seed * 10 + number)
         for page in part:
-            both = logit_mean(first[page.id], forest.predict(page.x2))
-            second[page.id] = without_comments(page, np.where(first[page.id] < 0.004, 0.0, both))
+            p = first[page.id].copy()
+            p[p > 0] = logit_mean(p[p > 0], network.predict(page.x[p > 0]))
+            both[page.id] = without_comments(page, p)
     if not options.quick:
-        print("second", figures(pages, second), flush=True)
+        print("network", figures(pages, both), flush=True)
     if options.answers and not options.quick:
         with open(options.answers, "w") as sink:
             for page in pages:
-                sink.write(json.dumps({"id": page.id, "p": [round(float(v), 3) for v in second[page.id]],
+                sink.write(json.dumps({"id": page.id, "p": [round(float(v), 3) for v in both[page.id]],
                                        "p1": [round(float(v), 3) for v in first[page.id]],
                                        "y": page.y.tolist()}) + "\n")
     if options.out:
-        both = tables(pages)
-        one = Forest(options.trees[0], options.depth, rate=0.1).fit(*stack(pages, [p.x for p in pages]))
-        two = Forest(options.trees[1], options.depth, rate=0.1, seed=2).fit(*stack(pages, [p.x2 for p in pages]))
-        write(options.out, both, one, two, pages)
+        forest = Forest(options.trees, options.depth, rate=0.1).fit(*stack(pages, [p.x for p in pages]))
+        write(options.out, tables(pages), forest, learn(pages, first, options.seed), pages)
 
 
-def write(folder, both, one, two, pages):
+def write(folder, words, forest, network, pages):
     corpora = collections.Counter(p.corpus for p in pages)
     head = ("// Made by Benchmarks/train/blocks.py; do not edit. Learnt from "
             + ", ".join(f"{n} pages of {c}" for c, n in sorted(corpora.items())) + ".\n")
@@ -312,15 +282,16 @@ def write(folder, both, one, two, pages):
     with open(os.path.join(folder, "ModelWords.swift"), "w") as sink:
         sink.write(head + "// Words and their weights: log-odds of standing in article text, over sites.\n\n"
                    "extension ModelTables {\n    /// Words of class, id and role attributes.\n"
-                   f'    static let classWordText = """\n{table(both[0])}\n        """\n\n'
+                   f'    static let classWordText = """\n{table(words[0])}\n        """\n\n'
                    "    /// Words of short blocks.\n"
-                   f'    static let textWordText = """\n{table(both[1])}\n        """\n}}\n')
-    for name, what, forest in (("First", "a block alone", one), ("Second", "a block among its neighbours", two)):
-        body = "\n".join("        " + line for line in forest.text().split("\n"))
+                   f'    static let textWordText = """\n{table(words[1])}\n        """\n}}\n')
+    for name, what, text in (
+            ("Blocks", "// The forest that judges a block alone: depth and base, then a tree a line in heap order, feature\n"
+             "// and threshold of each split (above it: to the right), then the leaves.\n", forest.text()),
+            ("Sequence", "// The network that judges blocks in their order: see SequenceNetwork.\n", network.text())):
+        body = "\n".join("        " + line for line in text.split("\n"))
         with open(os.path.join(folder, f"Model{name}.swift"), "w") as sink:
-            sink.write(head + f"// The forest that judges {what}: depth and base, then a tree a line in heap order, feature\n"
-                       "// and threshold of each split (above it: to the right), then the leaves.\n\n"
-                       f'extension ModelTables {{\n    static let {name.lower()}Text = """\n{body}\n        """\n}}\n')
+            sink.write(head + what + f'\nextension ModelTables {{\n    static let {name.lower()}Text = """\n{body}\n        """\n}}\n')
 
 
 if __name__ == "__main__":

@@ -90,12 +90,13 @@ class Forest:
                 self.thresholds[t, s] = edges[self.split_bins[t, s]] if f >= 0 and self.split_bins[t, s] < len(edges) else np.inf
         return self
 
-    def predict(self, x):
+    def predict(self, x, trees=None):
+        """The chance of each row; `trees`: of so many, the first ones, alone."""
         x = np.ascontiguousarray(x, np.float32)
         score = np.full(len(x), self.base, np.float64)
         pointer = lambda a: a.ctypes.data_as(ctypes.c_void_p)  # noqa: E731
         self.library.descend(
-            pointer(x), ctypes.c_int64(len(x)), x.shape[1], self.count, self.depth, pointer(self.features),
+            pointer(x), ctypes.c_int64(len(x)), x.shape[1], trees or self.count, self.depth, pointer(self.features),
             pointer(self.thresholds), pointer(self.leaves), pointer(score))
         return 1 / (1 + np.exp(-score))
 

@@ -3,13 +3,10 @@
 // numbers is fixed by `names`; the trained tables depend on it.
 import NewsXML
 
-/// One row of numbers for each block of a page; those that nobody wants are not kept.
+/// The numbers of a page's blocks, one block at a time.
 struct BlockFeatures {
     private(set) var names: [String] = []
-    private(set) var rows: [Float] = []
     private(set) var width = 0
-    /// Blocks that need no judge (see `isHopeless`); their rows are empty of meaning.
-    private(set) var skipped: [Bool] = []
     private let namesWanted: Bool
     /// The last heading before the block: what its words weigh, and where it is.
     var headingWeight: Float = 0
@@ -20,36 +17,31 @@ struct BlockFeatures {
     var weightBefore: Float = 0
     /// The words of the block at hand.
     var words: [UInt64] = []
-    /// Which of the rows is a block's; −1 where it is not kept.
-    private var places: [Int32] = []
-    /// The row at hand and how much of it is written. A pointer, good while `of` runs: appending each number to an
+    /// The row at hand and how much of it is written. A pointer, good while `names` runs: appending each number to an
     /// array took a tenth of extraction's time.
     private var row: UnsafeMutablePointer<Float>
     private var written = 0
     private static let widest = 512
 
-    /// `keeping` is shown each row once, in the order of the blocks, and says whether it will be wanted again.
-    static func of(
-        _ view: inout PageView, named: Bool = false, keeping: (Int, UnsafeBufferPointer<Float>) -> Bool
-    ) -> BlockFeatures {
+    /// Shows `body` the row of each block that needs a judge (see `isHopeless`), in their order. What the numbers of a
+    /// row are called, if `named`.
+    @discardableResult
+    static func names(
+        of view: inout PageView, named: Bool = false, body: (Int, UnsafeBufferPointer<Float>) -> Void
+    ) -> [String] {
         withUnsafeTemporaryAllocation(of: Float.self, capacity: widest) { room in
             guard let row = room.baseAddress else { preconditionFailure("no room for a row") }
             var features = BlockFeatures(namesWanted: named, row: row)
             for index in view.text.blocks.indices {
                 let isHopeless = isHopeless(index, view)
-                features.skipped.append(isHopeless)
-                features.places.append(-1)
+                // The row of a hopeless block is made only to learn what its numbers are called.
                 if isHopeless, features.width > 0 { continue }
                 features.written = 0
                 features.add(index, &view)
                 features.width = features.written
-                let numbers = UnsafeBufferPointer(start: row, count: features.width)
-                // The row of a hopeless block is made only to learn what its numbers are called and how many there are.
-                guard !isHopeless || named, keeping(index, numbers) else { continue }
-                features.places[index] = Int32(features.rows.count / features.width)
-                features.rows.append(contentsOf: numbers)
+                if !isHopeless { body(index, UnsafeBufferPointer(start: row, count: features.width)) }
             }
-            return features
+            return features.names
         }
     }
 
@@ -72,12 +64,6 @@ struct BlockFeatures {
     private init(namesWanted: Bool, row: UnsafeMutablePointer<Float>) {
         self.namesWanted = namesWanted
         self.row = row
-    }
-
-    /// Where the row of a block is in `rows`; nil where it was not kept.
-    func row(_ index: Int) -> Range<Int>? {
-        let place = Int(places[index])
-        return place < 0 ? nil : (place * width)..<((place + 1) * width)
     }
 
     @inline(__always)

@@ -26,19 +26,19 @@ extension ArticleExtractor {
         var view = PageView(
             document: document, text: BlockBuilder.blocks(of: document),
             hints: hints(metadataReader(document, page), item: nil))
-        let features = BlockFeatures.of(&view, named: true) { _, _ in true }
+        var rows: [Int: [Float]] = [:]
+        let names = BlockFeatures.names(of: &view, named: true) { rows[$0] = Array($1) }
         var writer = JSONWriter()
         writer.object { writer in
             writer.member("id", id)
-            writer.member("names", features.names)
+            writer.member("names", names)
             writer.list("blocks", Array(view.blocks.indices)) { writer, index in
                 writer.object { writer in
                     let block = view.blocks[index]
                     writer.member("t", String(decoding: view.text.bytes(block), as: UTF8.self))
-                    if features.skipped[index] { writer.member("skip", true) }
+                    if rows[index] == nil { writer.member("skip", true) }
                     writer.array("f") { writer in
-                        let row = features.row(index).map { features.rows[$0] }
-                        for at in 0..<features.width { writer.double(row.map { Double($0[$0.startIndex + at]) } ?? 0) }
+                        for at in names.indices { writer.double(Double(rows[index]?[at] ?? 0)) }
                     }
                     let words = chainWords(Int(block.owner), view)
                     writer.array("near") { writer in for word in words.near { writer.string(word) } }
@@ -55,7 +55,7 @@ extension ArticleExtractor {
     func featureNames(of page: Page) -> [String] {
         let document = HTMLDocument(utf8: decoded(page))
         var view = PageView(document: document, text: BlockBuilder.blocks(of: document), hints: BodyHints())
-        return BlockFeatures.of(&view, named: true) { _, _ in false }.names
+        return BlockFeatures.names(of: &view, named: true) { _, _ in }
     }
 
     private func chainWords(_ owner: Int, _ view: PageView) -> (near: [String], wide: [String]) {

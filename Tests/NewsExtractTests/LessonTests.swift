@@ -57,8 +57,7 @@ import Testing
 
 @Suite struct ModelTests {
     @Test func everyTreeOfTheTablesIsRead() {
-        #expect(ModelTables.first.treeCount == 120)
-        #expect(ModelTables.second.treeCount == 80)
+        #expect(ModelTables.blocks.treeCount == 120)
         #expect(ModelTables.classWords.count > 200)
         #expect(ModelTables.textWords.count > 200)
     }
@@ -68,7 +67,7 @@ import Testing
             url: "https://a.example/", body: Array("<p>One sentence.</p>".utf8), fetchedAt: Timestamp(seconds: 0))
         let names = ArticleExtractor().featureNames(of: page)
         #expect(names.count == Set(names).count)
-        #expect(ModelTables.first.widest < names.count)
-        #expect(ModelTables.second.widest < names.count + BlockContext.width)
+        #expect(ModelTables.blocks.widest < names.count)
+        #expect(ModelTables.sequence.width == names.count)
     }
 }

@@ -1,12 +1,12 @@
 // The learnt tables, parsed from their text once. The texts are written by Benchmarks/train: words with weights,
-// and forests of complete trees. A table that does not parse is a programming error: the tests read all.
+// forests of complete trees, and a network. A table that does not parse is a programming error: the tests read all.
 
 /// What was learnt.
 enum ModelTables {
     static let classWords = words(classWordText)
     static let textWords = words(textWordText)
-    static let first = Forest(text: firstText)
-    static let second = Forest(text: secondText)
+    static let blocks = Forest(text: blocksText)
+    static let sequence = SequenceNetwork(text: sequenceText)
     static let dates = Forest(text: datesText)
     static let title = Forest(text: titleText)
     static let authors = Forest(text: authorText)
