@@ -32,6 +32,8 @@ WEIGHTS = {"readability": 0.8, "trafilatura": 1.0}
 HOPELESS, EARLY = 0.004, -2.5
 # How much of the forest's opinion is in the labels that the network learns: some labels are wrong.
 DOUBT = 0.3
+# Of a page with snippets only few blocks have labels: how much more they count for the network than for the forest.
+SNIPPETS = 8
 # A longer page teaches nothing but patience.
 LONGEST = 3000
 
@@ -165,7 +167,8 @@ def sequence(page, first):
     """A page as the network learns it: the rows that the forest left, their labels, softened, and their weights."""
     left = first > 0
     y = page.y[left]
-    return page.x[left], (1 - DOUBT) * (y == 1) + DOUBT * first[left], np.where(y >= 0, row_weights(page)[left], 0.0)
+    weights = row_weights(page)[left] * (SNIPPETS if page.ceiling is None else 1)
+    return page.x[left], (1 - DOUBT) * (y == 1) + DOUBT * first[left], np.where(y >= 0, weights, 0.0)
 
 
 def learn(pages, first, seed):
