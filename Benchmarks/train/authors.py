@@ -5,8 +5,9 @@
     authors.py requests.jsonl authors.jsonl [--out Sources/NewsExtract/Model] [--folds 10]
 
 requests.jsonl has the door's requests, each with "expected" and perhaps "authors" in it; pages without are passed over.
-One forest gives every candidate name the chance of being an author; two bars make the choice (the same as AuthorChoice.swift). All figures are cross-validated by site. The same input gives the same tables.
-Needs Python 3.9, numpy and a C compiler.
+A forest looks at each candidate name alone, a network at all names of a page; together they give each the chance of being
+an author, and bars make the choice (the same as AuthorChoice.swift). All figures are cross-validated by site. The same input
+and the same PyTorch give the same tables. Needs Python 3.9, numpy, PyTorch (2.15 made the tables) and a C compiler.
 """
 import argparse
 import collections
@@ -21,6 +22,7 @@ import zlib
 import numpy as np
 
 from forest import Forest, site
+from networks import Choice
 
 TREES, DEPTH, RATE = 160, 4, 0.05
 WORD = re.compile(r"\w+")
@@ -106,13 +108,27 @@ def weight(page):
     return 1.0 / (1 + 0.1 * len(page.y)) * 3
 
 
+def fit_network(pages, seed=1):
+    """Of a page with many names each counts less, as the square root of how many they are."""
+    return Choice(seed).fit([(p.x, p.y, np.full(len(p.y), len(p.y) ** -0.5)) for p in pages if len(p.y)])
+
+
+def both(model, network, page):
+    """Half way between forest and network: see AuthorChoice.swift."""
+    if not len(page.y):
+        return np.zeros(0)
+    odds = [np.log((v + 1e-4) / (1 - v + 1e-4)) for v in (model.predict(page.x), network.predict(page.x))]
+    return 1 / (1 + np.exp(-(odds[0] + odds[1]) / 2))
+
+
 def cross_validate(pages, folds, seed=1):
     chances = {}
     for fold in range(folds):
-        test = [p for p in pages if zlib.crc32(p.site.encode()) % folds == fold]
-        model = fit([p for p in pages if zlib.crc32(p.site.encode()) % folds != fold], seed)
-        for p in test:
-            chances[p.id] = model.predict(p.x) if len(p.y) else np.zeros(0)
+        rest = [p for p in pages if zlib.crc32(p.site.encode()) % folds != fold]
+        model, network = fit(rest, seed), fit_network(rest, seed * 100 + fold)
+        for p in pages:
+            if zlib.crc32(p.site.encode()) % folds == fold:
+                chances[p.id] = both(model, network, p)
     return chances
 
 
@@ -171,13 +187,15 @@ def main():
     print("splits", used.most_common(), "unused", [n for n in names if n not in used])
     if options.out:
         sources = ", ".join(f"{n} pages of {c}" for c, n in sorted(collections.Counter(p.corpus for p in pages).items()))
-        text = (f"// Made by Benchmarks/train/authors.py; do not edit. Learnt from {sources}.\n"
-                "// The forest that gives each candidate name the chance of being an author: depth and base, then a tree a\n"
-                "// line in heap order, feature and threshold of each split (above it: to the right), then the leaves.\n\n"
-                "extension ModelTables {\n    static let authorText = \"\"\"\n"
-                + "\n".join("        " + line for line in model.text().splitlines()) + "\n        \"\"\"\n}\n")
-        with open(os.path.join(options.out, "ModelAuthors.swift"), "w", encoding="utf-8") as sink:
-            sink.write(text)
+        for name, what, text in (
+                ("Authors", "// The forest that gives each candidate name the chance of being an author: depth and base, then a tree a\n"
+                 "// line in heap order, feature and threshold of each split (above it: to the right), then the leaves.\n", model.text()),
+                ("AuthorChoice", "// The network that judges all names of a page beside each other: see ChoiceNetwork.\n",
+                 fit_network(pages).text())):
+            with open(os.path.join(options.out, f"Model{name}.swift"), "w", encoding="utf-8") as sink:
+                sink.write(f"// Made by Benchmarks/train/authors.py; do not edit. Learnt from {sources}.\n{what}\n"
+                           f'extension ModelTables {{\n    static let {name[0].lower()}{name[1:]}Text = """\n'
+                           + "\n".join("        " + line for line in text.splitlines()) + '\n        """\n}\n')
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 import labels as labelling  # noqa: E402
 from forest import Forest, by_site, site, wrap  # noqa: E402
-from sequence import Sequence  # noqa: E402
+from networks import Sequence  # noqa: E402
 
 LETTERS = re.compile(rb"[A-Za-z0-9\x80-\xff]+")
 WEIGHTS = {"readability": 0.8, "trafilatura": 1.0}

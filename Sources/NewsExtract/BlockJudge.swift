@@ -11,7 +11,7 @@ enum BlockJudge {
     static func chances(_ view: inout PageView) -> [Float] {
         var chances = [Float](repeating: 0, count: view.text.blocks.count)
         var left: [Int] = []
-        var states: [SequenceNetwork.State] = []
+        var states: [NetworkState] = []
         BlockFeatures.names(of: &view) { index, row in
             let chance = ModelTables.blocks.chanceUnlessHopeless(row)
             guard chance >= hopeless else { return }
@@ -20,15 +20,8 @@ enum BlockJudge {
             states.append(ModelTables.sequence.state(row))
         }
         for (index, chance) in zip(left, ModelTables.sequence.chances(states)) {
-            chances[index] = between(chances[index], chance)
+            chances[index] = halfway(chances[index], chance)
         }
         return CommentParts.refused(chances, &view)
-    }
-
-    /// Half way between two chances, on the scale of their odds: forest and network err in different places.
-    private static func between(_ one: Float, _ other: Float) -> Float {
-        func odds(_ chance: Float) -> Float { (chance + 1e-4) / (1 - chance + 1e-4) }
-        let both = (odds(one) * odds(other)).squareRoot()
-        return both / (1 + both)
     }
 }

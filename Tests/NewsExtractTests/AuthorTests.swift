@@ -195,6 +195,7 @@ struct AuthorJudgeTests {
     func model() {
         #expect(ModelTables.authors.treeCount == 160)
         #expect(ModelTables.authors.widest < AuthorFeature.width)
+        #expect(ModelTables.authorChoice.width == AuthorFeature.width)
         #expect(Set(AuthorFeature.names).count == AuthorFeature.width)
     }
 

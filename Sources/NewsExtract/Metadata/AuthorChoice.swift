@@ -32,8 +32,9 @@ struct AuthorChoice {
     private static let writer: Float = 0.2
 
     init(_ candidates: AuthorCandidates) {
-        var chances = candidates.all.map { candidate in
-            candidate.row.withUnsafeBufferPointer { ModelTables.authors.chance($0) }
+        let rows = candidates.all.map(\.row)
+        var chances = zip(rows, ModelTables.authorChoice.chances(rows)).map { row, beside in
+            halfway(row.withUnsafeBufferPointer { ModelTables.authors.chance($0) }, beside)
         }
         AuthorChoice.dropEditors(candidates, &chances)
         // What only a line without any mark says needs more.

@@ -1,5 +1,5 @@
 // The learnt tables, parsed from their text once. The texts are written by Benchmarks/train: words with weights,
-// forests of complete trees, and a network. A table that does not parse is a programming error: the tests read all.
+// forests of complete trees, and networks. A table that does not parse is a programming error: the tests read all.
 
 /// What was learnt.
 enum ModelTables {
@@ -9,7 +9,8 @@ enum ModelTables {
     static let sequence = SequenceNetwork(text: sequenceText)
     static let dates = Forest(text: datesText)
     static let title = Forest(text: titleText)
-    static let authors = Forest(text: authorText)
+    static let authors = Forest(text: authorsText)
+    static let authorChoice = ChoiceNetwork(text: authorChoiceText)
 
     private static func words(_ text: String) -> [(String, Float)] {
         text.split { $0 == "," || $0 == "\n" }.compactMap { cell in
