@@ -9,6 +9,10 @@ extension BlockBuilder {
         isInWord = false
         guard var block = current else { return }
         current = nil
+        // Lines that are set out end with white space; between blocks it would be an empty line too many.
+        while block.isPreformatted, result.text.count > Int(block.start), result.text.last.map({ $0 <= 0x20 }) == true {
+            result.text.removeLast()
+        }
         block.end = Int32(result.text.count)
         BlockEnding.read(result.text[block.range], &block)
         result.blocks.append(block)

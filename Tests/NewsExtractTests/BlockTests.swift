@@ -24,6 +24,13 @@ struct BlockSentenceTests {
 
 @Suite("The end of a block")
 struct BlockEndTests {
+    @Test("is its last character, where lines are set out too")
+    func setOut() {
+        let text = BlockBuilder.blocks(of: document("<pre>\nfirst\n  second;\n \n</pre><p>That is all.</p>"))
+        let said = text.blocks.map { String(decoding: text.bytes($0), as: UTF8.self) }
+        #expect(said == ["first\n  second;", "That is all."])
+    }
+
     @Test("is a sentence's with the stops of every script")
     func scripts() {
         let stops = ["。", "！", "？", "…", "।", "؟", "۔", "။", "։", ".", "!", "?"]
