@@ -115,6 +115,10 @@ public struct ArticleExtractor: Sendable {
         article.section = metadata.section
         article.related = body.related
         article.isPaywalled = metadata.isPaywalled
+        if body.isScrambled {
+            article.isPaywalled = true
+            origins["paywall"] = "scrambled text"
+        }
         article.usage = page.usage.refined(by: metadata.usage)
         article.nextPage = metadata.nextPage
         article.wholePage = metadata.wholePage

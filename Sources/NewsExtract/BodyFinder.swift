@@ -19,6 +19,8 @@ struct Body {
     var nodes: Range<Int>
     /// "page", "keep" or "json-ld".
     var origin: String
+    /// Whether more of it stands on the page, made unreadable for those who have not paid.
+    var isScrambled = false
 }
 
 enum BodyFinder {
@@ -37,15 +39,19 @@ enum BodyFinder {
         var kept = keep(chances, over: PageBar.bar(chances: chances, words: view.blocks.map(\.words)), view)
         let wall = Paywall.find(behind: kept, view)
         if let wall { kept = wall.cut(kept, view) }
+        let readable = ScrambledText.removed(from: kept, view)
+        kept = readable ?? kept
         let count = words(kept, view)
-        let isPaid = view.hints.isFree == false || wall != nil
+        let isPaid = view.hints.isFree == false || wall != nil || readable != nil
         if let own = view.hints.articleBody, !isPaid || count < least,
             let body = published(own, atLeast: max(count * 2, 60))
         {
             return body
         }
         guard count >= least else { return nil }
-        return body(kept, &view, base: base, origin: "page")
+        var found = body(kept, &view, base: base, origin: "page")
+        found?.isScrambled = readable != nil
+        return found
     }
 
     private static func body(_ kept: [Int], _ view: inout PageView, base: String, origin: String) -> Body? {

@@ -132,11 +132,14 @@ struct PageView {
 
     private mutating func findHeadline() {
         var best: Float = 0
-        for (index, block) in text.blocks.enumerated() where block.words >= 2 && block.words <= 60 {
+        for (index, block) in text.blocks.enumerated() where block.words > 0 && block.words <= 60 {
             let tag = document.tag(Int(block.owner))
             var score: Float = 0
             if tag == .h1 { score = 1 } else if tag == .h2 || tag == .h3 { score = 0.3 } else { continue }
-            score += 2 * titleShare(block)
+            let share = titleShare(block)
+            // One word is a headline only where it is the whole title.
+            guard block.words >= 2 || share == 1 && tag == .h1 else { continue }
+            score += 2 * share
             if score > best + 0.01, score > 0.9 {
                 best = score
                 headline = index
