@@ -48,7 +48,7 @@ struct BlockBuilder {
                 continue
             }
             let isHidden = Self.hides(index, in: document)
-            if isSkipped(node, isHidden: isHidden) {
+            if isSkipped(index, node, isHidden: isHidden) {
                 result.skipped.append(Int32(index)..<node.end)
                 for inner in index..<Int(node.end) { result.begun[inner] = begunCount }
                 index = Int(node.end)
@@ -65,7 +65,7 @@ struct BlockBuilder {
 
     private var begunCount: Int32 { Int32(result.blocks.count) + (current == nil ? 0 : 1) }
 
-    private func isSkipped(_ node: HTMLNode, isHidden: Bool) -> Bool {
+    private func isSkipped(_ index: Int, _ node: HTMLNode, isHidden: Bool) -> Bool {
         switch node.tag {
         // Hidden words in a line that is seen.
         case _ where isHidden && node.tag.isInline && hiddenDepth == 0:
@@ -75,6 +75,9 @@ struct BlockBuilder {
             .button, .noscript, .rt, .rp:
             // The parser's own nesting errors: an element that swallowed a good part of the page is read as a div.
             return node.text.count * 5 < document.text.count || node.text.isEmpty
+        case .div, .section, .aside:
+            // One that holds most of the page's text is named so by mistake.
+            return ConsentPanel.isOne(index, in: document) && node.text.count * 2 < document.text.count
         default: return false
         }
     }

@@ -26,7 +26,7 @@ struct Body {
 enum BodyFinder {
     /// Fewer words than this are no article.
     private static let least: Float = 20
-    /// A last heading that is likelier text than this is a line that only looks like one.
+    /// A last heading or label that is likelier text than this is a line that only looks like one.
     private static let sureHeading: Float = 0.7
 
     /// `within`: elements that an operator says are the body.
@@ -91,17 +91,18 @@ enum BodyFinder {
             }
             kept.append(index)
         }
-        // A heading with nothing kept under it belonged to what was left out.
-        while let last = kept.last, chances[last] < sureHeading, isHeading(view.blocks[last], view) {
+        // A heading or label with nothing kept under it belonged to what was left out.
+        while let last = kept.last, chances[last] < sureHeading, introduces(view.blocks[last], view) {
             kept.removeLast()
         }
         return kept
     }
 
-    private static func isHeading(_ block: TextBlock, _ view: PageView) -> Bool {
+    /// Whether a block announces what comes behind it ("Read also:").
+    private static func introduces(_ block: TextBlock, _ view: PageView) -> Bool {
         switch view.document.tag(Int(block.owner)) {
         case .h1, .h2, .h3, .h4, .h5, .h6: true
-        default: false
+        default: block.endsWithColon && block.words <= 8
         }
     }
 
