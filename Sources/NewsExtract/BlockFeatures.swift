@@ -17,16 +17,16 @@ struct BlockFeatures {
     var weightBefore: Float = 0
     /// The words of the block at hand.
     var words: [UInt64] = []
-    /// The row at hand and how much of it is written. A pointer, good while `names` runs: appending each number to an
+    /// The row at hand and how much of it is written. A pointer, good while `forEachRow` runs: appending each number to an
     /// array took a tenth of extraction's time.
     private var row: UnsafeMutablePointer<Float>
     private var written = 0
     private static let widest = 512
 
-    /// Shows `body` the row of each block that needs a judge (see `isHopeless`), in their order. What the numbers of a
-    /// row are called, if `named`.
+    /// Shows `body` the row of each block that needs a judge (see `isHopeless`), in their order; returns what the numbers
+    /// of a row are called, if `named`.
     @discardableResult
-    static func names(
+    static func forEachRow(
         of view: inout PageView, named: Bool = false, body: (Int, UnsafeBufferPointer<Float>) -> Void
     ) -> [String] {
         withUnsafeTemporaryAllocation(of: Float.self, capacity: widest) { room in

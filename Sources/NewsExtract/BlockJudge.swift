@@ -12,7 +12,7 @@ enum BlockJudge {
         var chances = [Float](repeating: 0, count: view.text.blocks.count)
         var left: [Int] = []
         var states: [NetworkState] = []
-        BlockFeatures.names(of: &view) { index, row in
+        BlockFeatures.forEachRow(of: &view) { index, row in
             let chance = ModelTables.blocks.chanceUnlessHopeless(row)
             guard chance >= hopeless else { return }
             chances[index] = chance

@@ -27,7 +27,7 @@ extension ArticleExtractor {
             document: document, text: BlockBuilder.blocks(of: document),
             hints: hints(metadataReader(document, page), item: nil))
         var rows: [Int: [Float]] = [:]
-        let names = BlockFeatures.names(of: &view, named: true) { rows[$0] = Array($1) }
+        let names = BlockFeatures.forEachRow(of: &view, named: true) { rows[$0] = Array($1) }
         var writer = JSONWriter()
         writer.object { writer in
             writer.member("id", id)
@@ -55,7 +55,7 @@ extension ArticleExtractor {
     func featureNames(of page: Page) -> [String] {
         let document = HTMLDocument(utf8: decoded(page))
         var view = PageView(document: document, text: BlockBuilder.blocks(of: document), hints: BodyHints())
-        return BlockFeatures.names(of: &view, named: true) { _, _ in }
+        return BlockFeatures.forEachRow(of: &view, named: true) { _, _ in }
     }
 
     private func chainWords(_ owner: Int, _ view: PageView) -> (near: [String], wide: [String]) {
