@@ -27,7 +27,7 @@ enum BodyFinder {
     /// Fewer words than this are no article.
     private static let least: Float = 20
     /// A last heading or label that is likelier text than this is a line that only looks like one.
-    private static let sureHeading: Float = 0.7
+    private static let sureHeading: Float = 0.8
 
     /// `within`: elements that an operator says are the body.
     static func find(_ view: inout PageView, base: String, within elements: [Int] = []) -> Body? {
