@@ -22,7 +22,7 @@ import zlib
 import numpy as np
 
 from forest import Forest, site
-from networks import Choice
+from networks import Choice, halfway
 
 TREES, DEPTH, RATE = 160, 4, 0.05
 WORD = re.compile(r"\w+")
@@ -117,8 +117,7 @@ def both(model, network, page):
     """Half way between forest and network: see AuthorChoice.swift."""
     if not len(page.y):
         return np.zeros(0)
-    odds = [np.log((v + 1e-4) / (1 - v + 1e-4)) for v in (model.predict(page.x), network.predict(page.x))]
-    return 1 / (1 + np.exp(-(odds[0] + odds[1]) / 2))
+    return halfway(model.predict(page.x), network.predict(page.x))
 
 
 def cross_validate(pages, folds, seed=1):

@@ -24,7 +24,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 import labels as labelling  # noqa: E402
 from forest import Forest, by_site, site, wrap  # noqa: E402
-from networks import Sequence  # noqa: E402
+from networks import Sequence, halfway  # noqa: E402
 
 LETTERS = re.compile(rb"[A-Za-z0-9\x80-\xff]+")
 WEIGHTS = {"readability": 0.8, "trafilatura": 1.0}
@@ -54,8 +54,6 @@ def load_one(job):
     page.near = [[tuple(w.split(" ")) for w in b["near"]] for b in blocks]
     page.wide = [b["wide"] for b in blocks]
     page.skip = np.array([b.get("skip", False) for b in blocks], bool)
-    page.parent = [b.get("p", 0) for b in blocks]
-    page.signature = [b["s"] for b in blocks]
     page.words = [[w.lower().decode("utf-8", "ignore") for w in LETTERS.findall(t.encode())]
                   if page.f[i][0] <= 60 else [] for i, t in enumerate(page.texts)]
     page.y, page.ceiling = labelling.labels(page.texts, request["expected"])
@@ -141,12 +139,6 @@ def page_bar(words, p):
     if not len(order):
         return 0.5
     return float(np.max(2 * common / (kept + (sure * weights).sum() + 1e-9)) / 2)
-
-
-def logit_mean(p, q):
-    """Between two chances, half way on the scale of their odds."""
-    odds = [np.log((v + 1e-4) / (1 - v + 1e-4)) for v in (p, q)]
-    return 1 / (1 + np.exp(-(odds[0] + odds[1]) / 2))
 
 
 def without_comments(page, p):
@@ -262,7 +254,7 @@ def main():
         network = learn(rest, first, options.seed * 10 + number)
         for page in part:
             p = first[page.id].copy()
-            p[p > 0] = logit_mean(p[p > 0], network.predict(page.x[p > 0]))
+            p[p > 0] = halfway(p[p > 0], network.predict(page.x[p > 0]))
             both[page.id] = without_comments(page, p)
     if not options.quick:
         print("network", figures(pages, both), flush=True)

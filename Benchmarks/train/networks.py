@@ -21,6 +21,12 @@ def positive(array):
     return np.maximum(array, 0)
 
 
+def halfway(p, q):
+    """Between two chances, half way on the scale of their odds: a forest and a network err in different places."""
+    odds = [np.log((v + 1e-4) / (1 - v + 1e-4)) for v in (p, q)]
+    return 1 / (1 + np.exp(-(odds[0] + odds[1]) / 2))
+
+
 def padded(parts):
     return nn.utils.rnn.pad_sequence(parts, batch_first=True)
 

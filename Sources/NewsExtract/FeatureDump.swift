@@ -43,8 +43,6 @@ extension ArticleExtractor {
                     let words = chainWords(Int(block.owner), view)
                     writer.array("near") { writer in for word in words.near { writer.string(word) } }
                     writer.array("wide") { writer in for word in words.wide { writer.string(word) } }
-                    writer.member("p", Int(document.parent(Int(block.owner)) ?? 0))
-                    writer.member("s", String(view.signatureOf[index]))
                 }
             }
         }

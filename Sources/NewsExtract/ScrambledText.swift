@@ -19,8 +19,7 @@ enum ScrambledText {
         var letters = 0
         var scrambled: Range<Int>?
         for (place, index) in kept.enumerated() {
-            guard let block = measure(index, view), block.letters >= fewestLetters,
-                block.coincidence < mostCoincidence
+            guard let block = measure(index, view, atLeast: fewestLetters), block.coincidence < mostCoincidence
             else { continue }
             letters += block.letters
             scrambled = (scrambled?.lowerBound ?? place)..<(place + 1)
@@ -33,14 +32,16 @@ enum ScrambledText {
     }
 
     private static func isAlike(_ index: Int, _ view: PageView) -> Bool {
-        guard let block = measure(index, view) else { return false }
-        return block.letters >= fewestBeside && block.coincidence < mostBeside
+        measure(index, view, atLeast: fewestBeside).map { $0.coincidence < mostBeside } ?? false
     }
 
-    /// How many letters a block has and how alike they are; nil for what is not written in Latin letters and words.
-    private static func measure(_ index: Int, _ view: PageView) -> (letters: Int, coincidence: Float)? {
+    /// How many letters a block has and how alike they are; nil where they are too few, and for what is not written in
+    /// Latin letters and words.
+    private static func measure(
+        _ index: Int, _ view: PageView, atLeast fewest: Int
+    ) -> (letters: Int, coincidence: Float)? {
         let block = view.blocks[index]
-        guard !block.isPreformatted, block.range.count >= fewestBeside else { return nil }
+        guard !block.isPreformatted, block.range.count >= fewest else { return nil }
         var counts = [Int](repeating: 0, count: 26)
         var others = 0
         for byte in view.text.bytes(block) {
@@ -49,7 +50,7 @@ enum ScrambledText {
         }
         let letters = counts.reduce(0, +)
         // Keys and addresses are drawn by lot as well, but not in words.
-        guard letters >= 4 * others, letters > 1, Float(letters) < 12 * block.words else { return nil }
+        guard letters >= max(fewest, 4 * others), Float(letters) < 12 * block.words else { return nil }
         let same = counts.reduce(0) { $0 + $1 * ($1 - 1) }
         return (letters, Float(same) / Float(letters * (letters - 1)))
     }

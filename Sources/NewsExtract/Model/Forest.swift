@@ -97,6 +97,3 @@ struct Forest: Sendable {
         return score
     }
 }
-
-/// 1 / (1 + e^−x).
-func logistic(_ value: Float) -> Float { 1 / (1 + exponential(-value)) }

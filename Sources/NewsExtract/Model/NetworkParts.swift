@@ -1,6 +1,5 @@
 // What the small networks are made of: a state of sixteen numbers, mixtures that turn numbers or one state into another,
 // and the reading of learnt rows. They are learnt by Benchmarks/train/networks.py and come as text.
-import Glibc
 
 /// What a row is inside a network.
 typealias NetworkState = SIMD16<Float>
@@ -91,13 +90,4 @@ struct NetworkCells {
     }
 
     mutating func end() { precondition(cells.next() == nil, "the text of a network goes on") }
-}
-
-func exponential(_ value: Float) -> Float { expf(value) }
-
-/// Half way between two chances, on the scale of their odds: a forest and a network err in different places.
-func halfway(_ one: Float, _ other: Float) -> Float {
-    func odds(_ chance: Float) -> Float { (chance + 1e-4) / (1 - chance + 1e-4) }
-    let both = (odds(one) * odds(other)).squareRoot()
-    return both / (1 + both)
 }
