@@ -5,7 +5,7 @@
     blocks.py requests.jsonl features.jsonl [--out Sources/NewsExtract/Model] [--folds 5]
 
 requests.jsonl has the door's requests, each with "expected" ({"content_text"} or {"snippets": {"with", "without"}}) and
-"corpus". A boosted forest sees each block alone, a network those that it does not refuse in their order. All figures
+"corpus", and plainer copies (plainer.py). A boosted forest sees each block alone, a network those that it does not refuse in their order. All figures
 printed are cross-validated by site: no page is judged by what was learnt from its site. The same input and the same
 PyTorch give the same tables. Needs Python 3.9, numpy, PyTorch (2.15 made the tables) and a C compiler.
 """
@@ -28,6 +28,8 @@ from networks import Sequence, halfway  # noqa: E402
 
 LETTERS = re.compile(rb"[A-Za-z0-9\x80-\xff]+")
 WEIGHTS = {"readability": 0.8, "trafilatura": 1.0}
+# What a copy teaches (see plainer.py).
+COPY = 0.3
 # As in BlockJudge and Forest.chanceUnlessHopeless: what the forest refuses for good.
 HOPELESS, EARLY = 0.004, -2.5
 # How much of the forest's opinion is in the labels that the network learns: some labels are wrong.
@@ -47,6 +49,7 @@ def load_one(job):
     data = json.loads(line)
     page = Page()
     page.id, page.corpus, page.site = data["id"], request.get("corpus", ""), site(request["url"])
+    page.is_copy = request.get("copy", False)
     blocks = data["blocks"]
     page.names = data["names"]
     page.texts = [b["t"] for b in blocks]
@@ -99,6 +102,7 @@ def near_words(page, index):
 
 
 def tables(pages):
+    pages = [p for p in pages if not p.is_copy]
     return (word_table(pages, near_words, 4, 600, 0.3),
             word_table(pages, lambda p, i: p.words[i], 5, 900, 0.4))
 
@@ -169,10 +173,11 @@ def learn(pages, first, seed):
 
 def row_weights(page):
     words = page.f[:, 0] + 3.0
+    trust = COPY if page.is_copy else 1.0
     if page.ceiling is None:
-        return np.where(page.y >= 0, 0.09, 0.0)
+        return np.where(page.y >= 0, 0.09 * trust, 0.0)
     total = float(words[page.y == 1].sum()) + 100.0
-    trust = WEIGHTS.get(page.corpus, 1.0) * (1.0 if page.ceiling > 0.9 else 0.2)
+    trust *= WEIGHTS.get(page.corpus, 1.0) * (1.0 if page.ceiling > 0.9 else 0.2)
     return trust * np.minimum(words / total, 0.5)
 
 
@@ -248,19 +253,20 @@ def main():
         forest = Forest(options.trees, options.depth, rate=0.1).fit(*stack(rest, [p.x for p in rest]))
         for page in part:
             first[page.id] = chances(forest, page)
-    print("forest ", figures(pages, first), flush=True)
+    judged = [p for p in pages if not p.is_copy]
+    print("forest ", figures(judged, first), flush=True)
     both = {}
     for number, (rest, part) in [] if options.quick else enumerate(folds):
         network = learn(rest, first, options.seed * 10 + number)
-        for page in part:
+        for page in (p for p in part if not p.is_copy):
             p = first[page.id].copy()
             p[p > 0] = halfway(p[p > 0], network.predict(page.x[p > 0]))
             both[page.id] = without_comments(page, p)
     if not options.quick:
-        print("network", figures(pages, both), flush=True)
+        print("network", figures(judged, both), flush=True)
     if options.answers and not options.quick:
         with open(options.answers, "w") as sink:
-            for page in pages:
+            for page in judged:
                 sink.write(json.dumps({"id": page.id, "p": [round(float(v), 3) for v in both[page.id]],
                                        "p1": [round(float(v), 3) for v in first[page.id]],
                                        "y": page.y.tolist()}) + "\n")
@@ -270,7 +276,7 @@ def main():
 
 
 def write(folder, words, forest, network, pages):
-    corpora = collections.Counter(p.corpus for p in pages)
+    corpora = collections.Counter(p.corpus for p in pages if not p.is_copy)
     head = ("// Made by Benchmarks/train/blocks.py; do not edit. Learnt from "
             + ", ".join(f"{n} pages of {c}" for c, n in sorted(corpora.items())) + ".\n")
     table = lambda t: "\n".join("        " + line for line in wrap(f"{w} {v:g}" for w, v in sorted(t.items())))  # noqa: E731

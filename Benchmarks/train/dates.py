@@ -4,10 +4,10 @@
     newsd-bench extract --jsonl --features dates < requests.jsonl > dates.jsonl
     dates.py requests.jsonl dates.jsonl [--out Sources/NewsExtract/Model] [--folds 5]
 
-requests.jsonl has the door's requests, each with "expected" ({"date_published"}) and "corpus". Every day that a page
-names is a row; one boosted forest learns which of them is the day of publication. All figures printed are
-cross-validated by site. "held": some day of the page is right; "first": the day with the best chance is; "door": what the
-door answers, which does not ask the forest where the metadata are certain. The same input gives the same table.
+requests.jsonl has the door's requests, each with "expected" ({"date_published"}) and "corpus", and plainer copies
+(plainer.py). Every day that a page names is a row; one boosted forest learns which of them is the day of publication. All
+figures printed are cross-validated by site. "held": some day of the page is right; "first": the day with the best chance
+is. The same input gives the same table.
 """
 import argparse
 import collections
@@ -26,6 +26,8 @@ from forest import Forest, by_site, site  # noqa: E402
 DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
 # Truths that are often the day of an update teach less.
 TRUST = {"wcxb": 0.5}
+# What a copy teaches (see plainer.py).
+COPY = 0.5
 
 
 def read(text):
@@ -60,7 +62,7 @@ def is_right(want, got):
 class Page:
     def __init__(self, data, request):
         self.id, self.corpus, self.site = data["id"], request["corpus"], site(request["url"])
-        self.certain = data["certain"]
+        self.is_copy = request.get("copy", False)
         self.names = data["names"]
         days = data.get("days", [])
         self.dates = [d["date"] for d in days]
@@ -92,9 +94,9 @@ def stack(pages):
     use = [p for p in pages if p.y.any()]
     x = np.concatenate([p.x for p in use])
     y = np.concatenate([p.y for p in use]).astype(np.float64)
-    sites = collections.Counter(p.site for p in use)
-    w = np.concatenate([np.full(len(p.y), TRUST.get(p.corpus, 1.0) / np.sqrt(sites[p.site]) / np.sqrt(len(p.y)))
-                        * np.where(p.certain, 0.5, 1.0) for p in use])
+    sites = collections.Counter(p.site for p in use if not p.is_copy)
+    w = np.concatenate([np.full(len(p.y), TRUST.get(p.corpus, 1.0) / np.sqrt(max(1, sites[p.site])) / np.sqrt(len(p.y)))
+                        * (COPY if p.is_copy else 1.0) for p in use])
     return x, y, w / w.mean()
 
 
@@ -107,27 +109,19 @@ def judged(pages, options):
     answers = {}
     for rest, part in by_site(pages, options.folds):
         forest = fit(rest, options)
-        for page in part:
+        for page in (p for p in part if not p.is_copy):
             answers[page.id] = forest.predict(page.x) if len(page.x) else np.zeros(0)
     return answers
 
 
 def figures(pages, answers, worst):
-    corpora = sorted({p.corpus for p in pages})
-    print(f"{'':12} pages  held   first  door   certain (door, forest)  rest: held  first")
-    for corpus in corpora:
+    for corpus in sorted({p.corpus for p in pages}):
         own = [p for p in pages if p.corpus == corpus]
         first = {p.id: bool(len(p.y)) and bool(p.y[int(np.argmax(answers[p.id]))]) for p in own}
-        claim = [p for p in own if p.certain]
-        rest = [p for p in own if not p.certain]
-        mean = lambda values: sum(values) / max(1, len(values))  # noqa: E731
-        door = {p.id: any(y for y, o in zip(p.y, p.origins) if "json-ld" in o) if p.certain else first[p.id] for p in own}
-        print(f"{corpus:12} {len(own):5}  {mean([p.y.any() for p in own]):.3f}  {mean(list(first.values())):.3f}"
-              f"  {mean(list(door.values())):.3f}"
-              f"  {len(claim):5} ({mean([door[p.id] for p in claim]):.3f}, {mean([first[p.id] for p in claim]):.3f})   "
-              f"  {mean([p.y.any() for p in rest]):.3f} {mean([first[p.id] for p in rest]):.3f}")
+        print(f"{corpus:12} {len(own):5} pages  held {np.mean([p.y.any() for p in own]):.3f}"
+              f"  first {np.mean(list(first.values())):.3f}")
         for page in own if worst else ():
-            if not door[page.id]:
+            if not first[page.id]:
                 order = np.argsort(-answers[page.id])[:4]
                 print("   ", page.id, "want", page.want, "|", "; ".join(
                     f"{answers[page.id][i]:.2f} {page.dates[i][:10]} {','.join(sorted(set(page.origins[i])))[:60]}"
@@ -148,13 +142,13 @@ def main():
     options = parser.parse_args()
     Forest.prepare()
     pages = load(options.requests, options.dump)
-    figures(pages, judged(pages, options), options.worst)
+    figures([p for p in pages if not p.is_copy], judged(pages, options), options.worst)
     if options.out:
         write(options.out, fit(pages, options), pages)
 
 
 def write(folder, forest, pages):
-    corpora = collections.Counter(p.corpus for p in pages)
+    corpora = collections.Counter(p.corpus for p in pages if not p.is_copy)
     body = "\n".join("        " + line for line in forest.text().split("\n"))
     with open(os.path.join(folder, "ModelDates.swift"), "w") as sink:
         sink.write("// Made by Benchmarks/train/dates.py; do not edit. Learnt from "

@@ -4,12 +4,12 @@
     newsd-bench extract --jsonl --features titles < requests.jsonl > titles.jsonl
     titles.py requests.jsonl titles.jsonl [--out Sources/NewsExtract/Model] [--folds 10]
 
-requests.jsonl has the door's requests, each with "expected" ({"title"}) and "corpus"; pages without a title are passed
-over. The forest starts from half of the votes (see TitleVotes); pages whose data describes a news article are decided by
-the votes alone and teach nothing. The loss is a page's: minus the logarithm of the chance of any right candidate among all candidates of the page. All
-figures printed are cross-validated by site: no page is judged by trees that saw its site. A text is right when it equals
-the true title with quotes and dashes of all kinds alike and white space collapsed. The same input gives the same trees.
-Needs Python 3.9, numpy and a C compiler.
+requests.jsonl has the door's requests, each with "expected" ({"title"}) and "corpus", and plainer copies (plainer.py);
+pages without a title are passed over. The forest starts from half of the votes (see TitleVotes); pages whose data
+describes a news article are decided by the votes alone and teach nothing. The loss is a page's: minus the logarithm of the
+chance of any right candidate among all candidates of the page. All figures printed are cross-validated by site: no page is
+judged by trees that saw its site. A text is right when it equals the true title with quotes and dashes of all kinds alike
+and white space collapsed. The same input gives the same trees. Needs Python 3.9, numpy and a C compiler.
 """
 import argparse
 import collections
@@ -27,6 +27,8 @@ from forest import Forest, by_site, site  # noqa: E402
 
 # A truth that another extractor made teaches little; news pages are few and what this is for.
 WEIGHTS = {"readability": 0.2, "fundus": 2.0}
+# What a copy teaches (see plainer.py).
+COPY = 0.5
 VOTES = 0.5
 
 FOLD = {ord(c): "'" for c in "\u2018\u2019\u201a\u201b\u2032\u00b4`"}
@@ -49,7 +51,8 @@ class Page:
         self.texts = [c["t"] for c in data["candidates"]]
         self.x = np.array([c["f"] for c in data["candidates"]], np.float32).reshape(len(self.texts), -1)
         self.y = np.array([plain(t) == plain(self.title) for t in self.texts], np.float64)
-        self.weight = WEIGHTS.get(self.corpus, 1.0)
+        self.is_copy = request.get("copy", False)
+        self.weight = WEIGHTS.get(self.corpus, 1.0) * (COPY if self.is_copy else 1)
         self.votes = self.x[:, self.names.index("votes")].astype(np.float64) if self.texts else np.zeros(0)
         self.is_news = bool(self.texts) and self.x[0, self.names.index("page-news")] > 0
 
@@ -83,6 +86,8 @@ class Ranker(Forest):
 def figures(pages, chosen):
     shares = collections.defaultdict(list)
     for page in pages:
+        if page.is_copy:
+            continue
         shares[page.corpus].append(len(page.texts) > 0 and page.y[chosen[page.id]] > 0)
         shares["~" + page.corpus].append(page.y.any())
     return {c: f"{np.mean(v):.3f} of {np.mean(shares['~' + c]):.3f} ({len(v)})" for c, v in sorted(shares.items()) if c[0] != "~"}
@@ -121,14 +126,14 @@ def main():
             for page in (p for p in part if len(p.texts)):
                 scores[page.id] = ranker.scores(page)
                 chosen[page.id] = int(np.argmax(scores[page.id]))
-        for page in pages:
+        for page in (p for p in pages if not p.is_copy):
             totals[page.corpus].append(len(page.texts) > 0 and page.y[chosen[page.id]] > 0)
         print("held out", figures(pages, chosen), flush=True)
     if options.seeds > 1:
         print("mean", {c: round(float(np.mean(v)), 4) for c, v in sorted(totals.items())})
     if options.answers:
         with open(options.answers, "w") as sink:
-            for page in pages:
+            for page in (p for p in pages if not p.is_copy):
                 rows = sorted(range(len(page.texts)), key=lambda i: -scores[page.id][i])
                 sink.write(json.dumps({"id": page.id, "corpus": page.corpus, "want": page.title, "reached": bool(page.y.any()),
                                        "right": bool(rows) and bool(page.y[rows[0]]),
@@ -143,7 +148,7 @@ def main():
 
 
 def write(folder, forest, pages):
-    corpora = collections.Counter(p.corpus for p in pages)
+    corpora = collections.Counter(p.corpus for p in pages if not p.is_copy)
     body = "\n".join("        " + line for line in forest.text().split("\n"))
     with open(os.path.join(folder, "ModelTitle.swift"), "w") as sink:
         sink.write("// Made by Benchmarks/train/titles.py; do not edit. Learnt from "

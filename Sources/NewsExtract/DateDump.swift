@@ -4,13 +4,13 @@ import NewsJSON
 import NewsModel
 import NewsXML
 
-/// One date that a page names, as far as it was compared.
+/// One date that a page names.
 public struct DateEvidence: Sendable {
     public var timestamp: Timestamp
     /// Where it comes from: "json-ld", "article:published_time", "text".
     public var origin: String
     public var raw: String
-    /// The chance of its day, 0…1; 1 where the metadata left no doubt.
+    /// The chance of its day, 0…1.
     public var score: Float
 }
 
@@ -30,7 +30,6 @@ extension ArticleExtractor {
         writer.object { writer in
             writer.member("id", id)
             writer.member("names", DateDays.names)
-            writer.member("certain", choice.isCertain)
             let days = choice.all?.days ?? []
             let rows = choice.all?.rows() ?? []
             writer.list("days", Array(days.indices)) { writer, index in
@@ -55,7 +54,6 @@ extension ArticleExtractor {
             body: body?.text)
         return DateChoice(
             reader.facts, data: reader.data, url: reader.url, headline: reader.title.headline, body: body,
-            language: language.best?.0, settings: settings, fetchedAt: reader.fetchedAt, source: reader.source,
-            isThorough: true)
+            language: language.best?.0, settings: settings, fetchedAt: reader.fetchedAt, source: reader.source)
     }
 }

@@ -94,7 +94,7 @@ extension ArticleExtractor {
         let dates = DateChoice(
             reader.facts, data: reader.data, url: reader.url, headline: reader.title.headline, body: extent,
             language: reader.metadata(body: extent).language, settings: settings, fetchedAt: page.fetchedAt,
-            source: page.body, isThorough: true)
+            source: page.body)
         return titles + authors
             + dates.days.prefix(most).compactMap { day in
                 guard let first = day.dates.first else { return nil }

@@ -29,6 +29,7 @@ private final class Site {
         state_directory = "\(scratch.path)/state"
         [fetch]
         allow_networks = ["127.0.0.0/8"]
+        timeout = "1h"
         min_host_interval = "0s"
         [schedule]
         first_items = 2

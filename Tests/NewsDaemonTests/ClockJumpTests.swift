@@ -71,6 +71,6 @@ import Testing
     }
 
     private func waitUntil(_ condition: () -> Bool) {
-        for _ in 0..<100 where !condition() { usleep(50_000) }
+        for _ in 0..<12_000 where !condition() { usleep(50_000) }
     }
 }

@@ -180,6 +180,15 @@ private func faults(_ text: String, dropIns: [(String, String)] = []) -> [String
     @Test(arguments: ["bot", "a@b", "https://", "x\ny@example.org", "(x)@example.org"])
     func aContactThatNobodyCanUseIsRefused(contact: String) { #expect(!isContact(contact)) }
 
+    @Test(arguments: [(1.0, 1, 1), (15, 10, 15), (60, 10, 20), (600, 100, 200)])
+    func connectingAndSilenceHaveTheirPartOfATransfersTime(timeout: Double, connect: Int, idle: Int) {
+        var configuration = Configuration()
+        configuration.fetch.timeout = timeout
+        let engine = configuration.fetchConfiguration
+        #expect(engine.connectTimeoutSeconds == connect)
+        #expect(engine.idleTimeoutSeconds == idle)
+    }
+
     @Test(arguments: [("2s", 2), ("250ms", 0.25), ("5m", 300), ("24h", 86_400), ("7d", 604_800)])
     func durationsHaveUnits(text: String, seconds: Double) { #expect(parsedDuration(text) == seconds) }
 

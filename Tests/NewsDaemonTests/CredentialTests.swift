@@ -95,6 +95,7 @@ import Testing
         state_directory = "\(world.directory)/state"
         [fetch]
         allow_networks = ["127.0.0.0/8"]
+        timeout = "1h"
         min_host_interval = "0s"
         [[source]]
         id = "a"

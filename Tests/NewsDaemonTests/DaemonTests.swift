@@ -23,6 +23,7 @@ import Testing
         [fetch]
         allow_networks = ["127.0.0.0/8"]
         min_host_interval = "0s"
+        timeout = "1h"
         [schedule]
         min_interval = "1s"
         \(sources)

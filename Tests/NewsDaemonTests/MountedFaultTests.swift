@@ -102,7 +102,7 @@ import Testing
         let pipeline = installation.pipeline
         pipeline.start(sources: world.sources, states: [], hasten: true) {}
         func eventually(_ holds: () -> Bool) -> Bool {
-            for _ in 0..<300 where !holds() {
+            for _ in 0..<30_000 where !holds() {
                 usleep(20_000)
                 clock.pass(1)
                 pipeline.queue.async { pipeline.wake() }
@@ -149,6 +149,7 @@ import Testing
             state_directory = "\(world.directory)/state"
             [fetch]
             allow_networks = ["127.0.0.0/8"]
+            timeout = "1h"
             min_host_interval = "0s"
             per_host = 8
             \(sources)
@@ -210,7 +211,7 @@ import Testing
         newsd.signal(SIGSTOP)
         sleep(3)
         newsd.signal(SIGCONT)
-        for _ in 0..<200 where world.records().count < 6 { usleep(50_000) }
+        for _ in 0..<12_000 where world.records().count < 6 { usleep(50_000) }
         newsd.signal(SIGTERM)
         #expect(newsd.finish().status == 0)
         #expect(world.records().count == 6)

@@ -273,6 +273,7 @@ extension KeepingWorld {
             state_directory = "\(world.directory)/state"
             [fetch]
             allow_networks = ["127.0.0.0/8"]
+            timeout = "1h"
             [spool]
             directory = "\(world.directory)/state/spool"
             keep_raw = "warc"
@@ -284,7 +285,7 @@ extension KeepingWorld {
         try text.write(toFile: config, atomically: true, encoding: .utf8)
         let newsd = try Program("newsd", ["--config", config, "--log-level", "error"])
         var answers = false
-        for _ in 0..<600 where !answers {
+        for _ in 0..<12_000 where !answers {
             answers =
                 (try? ControlClient.ask(ControlRequest("ping"), path: world.directory + "/state/control.sock")) != nil
             if !answers { usleep(50_000) }

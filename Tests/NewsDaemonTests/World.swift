@@ -41,7 +41,8 @@ final class World {
         configuration.stateDirectory = directory + "/state"
         configuration.spool.directory = directory + "/state/spool"
         configuration.fetch.allowedNetworks = ["127.0.0.0/8"]
-        configuration.fetch.timeout = 20
+        // A loaded machine may hold up any transfer; tests of silence set their own limit.
+        configuration.fetch.timeout = 3_600
         configuration.schedule.minHostInterval = 0
         configuration.schedule.minInterval = 1
         configuration.sources = sources

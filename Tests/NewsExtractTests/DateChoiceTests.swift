@@ -125,20 +125,13 @@ struct DateChoiceTests {
         #expect(read(page(body)).datePublished?.localDay == march5)
     }
 
-    @Test("what JSON-LD says of news is certain unless another claim speaks of another day")
-    func certain() {
-        func claim(_ origin: DateOrigin, _ day: Int, hour: Int? = nil, rank: Int = 3) -> DateCandidate {
-            DateCandidate(
-                timestamp: Timestamp(
-                    year: 2021, month: 3, day: day, hour: hour ?? 0, isDayOnly: hour == nil),
-                origin: origin, raw: "", rank: rank)
-        }
-        #expect(DateChoice.certain([claim(.structured, 5, hour: 3)]) != nil)
-        #expect(DateChoice.certain([claim(.structured, 5, hour: 3, rank: 2)]) == nil)
-        #expect(DateChoice.certain([claim(.structured, 5, hour: 3), claim(.address, 4)]) != nil)
-        #expect(DateChoice.certain([claim(.structured, 5, hour: 3), claim(.meta, 4, hour: 9)]) == nil)
-        #expect(DateChoice.certain([claim(.structured, 5, hour: 3), claim(.meta, 9)]) == nil)
-        #expect(DateChoice.certain([claim(.structured, 5, hour: 3), claim(.metaModified, 9)]) != nil)
+    @Test("what JSON-LD says of news holds against other days that the page shows")
+    func newsData() {
+        let head = structured(#"{"@type":"NewsArticle","datePublished":"2021-03-05T14:07:09+07:00"}"#)
+        let remarks = (7...9).map { "<p>Prices rose on \($0) March 2021, and again a day later.</p>" }.joined()
+        let found = read(page(head: head, title + remarks + "<p>Printed 11 March 2021</p>"))
+        #expect(found.datePublished?.rfc3339 == "2021-03-05T14:07:09+07:00")
+        #expect(found.origins["date_published"] == "json-ld")
     }
 
     @Test("a feed's date goes before a day that the page hardly speaks for")
@@ -177,16 +170,6 @@ struct DateChoiceTests {
         #expect(found.map(\.origin) == ["article:published_time", "text", "text"])
         #expect(found.map(\.raw) == ["2021-03-05T08:00:00Z", "5 March 2021", "1 February 2021"])
         #expect(found.map(\.score) == found.map(\.score).sorted(by: >))
-    }
-
-    @Test("what is certain is the best day of an explanation")
-    func certainEvidence() {
-        let found = ArticleExtractor().dateEvidence(
-            of: html(
-                structured(#"{"@type":"NewsArticle","datePublished":"2021-03-05T14:07:09+07:00"}"#),
-                "<time class=published datetime='2021-03-05T14:07'>5 March 2021</time><p>Updated 7 March 2021</p>"))
-        #expect(found.first?.origin == "json-ld" && found.first?.score == 1)
-        #expect(found.contains { $0.timestamp.localDay.day == 7 && $0.score < 1 })
     }
 
     @Test("the table asks for no number that a row has not")

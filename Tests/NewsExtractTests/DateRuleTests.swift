@@ -27,15 +27,6 @@ private let headline = "<h1>A headline of some length</h1>"
 
 @Suite("Claims of dates")
 struct DateClaimRuleTests {
-    @Test("a claim an hour off is the same, one that may be read in two ways is not certain")
-    func certain() {
-        func claims(_ html: String) -> DateCandidate? { DateChoice.certain(sources(html).claims()) }
-        let meta = { (time: String) in "<meta property=article:published_time content='\(time)'>" }
-        #expect(claims(news("2021-03-05T23:30:00Z") + meta("2021-03-06T00:15:00Z")) != nil)
-        #expect(claims(news("2021-03-05T23:30:00Z") + meta("2021-03-06T09:15:00Z")) == nil)
-        #expect(claims(news("03/05/2021")) == nil)
-    }
-
     @Test("a change that another story beside the article tells is not this one's")
     func changeBeside() {
         let time = "<time itemprop=dateModified datetime='2021-03-09T10:00:00Z'>9 March</time>"

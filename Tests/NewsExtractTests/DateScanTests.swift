@@ -11,7 +11,7 @@ struct DateScanTests {
     private func dates(_ body: String, language: String = "en") -> [DateCandidate] {
         let facts = PageFacts(HTMLDocument(utf8: Array("<html><body>\(body)</body></html>".utf8)))
         var scan = DateScan(facts: facts, context: DateContext(language: language), headline: facts.headings.first)
-        return scan.dates(from: 0, to: facts.document.text.count)
+        return scan.dates()
     }
 
     private func days(_ body: String, language: String = "en") -> [String] {
@@ -81,7 +81,7 @@ struct DateScanTests {
         let facts = PageFacts(
             HTMLDocument(utf8: Array("<html><body><p>© 2015–2021 Morning Post. In 2025.</p></body></html>".utf8)))
         var scan = DateScan(facts: facts, context: .unknown, headline: nil)
-        #expect(scan.dates(from: 0, to: facts.document.text.count).isEmpty)
+        #expect(scan.dates().isEmpty)
         #expect(scan.copyrightYear == 2_021)
     }
 

@@ -5,9 +5,13 @@ import NewsModel
 import NewsOrigin
 
 extension FetchConfiguration {
-    /// Loopback allowed, limits as they are by default.
+    /// Loopback allowed, limits as they are by default but for those of time: a loaded machine may hold up any transfer,
+    /// and tests of silence set their own.
     static var loopback: FetchConfiguration {
         var configuration = FetchConfiguration(contact: "https://example.org/bot")
+        configuration.connectTimeoutSeconds = 3_600
+        configuration.idleTimeoutSeconds = 3_600
+        configuration.totalTimeoutSeconds = 3_600
         configuration.allowedNetworks = [Network("127.0.0.0/8"), Network("::1")].compactMap { $0 }
         return configuration
     }

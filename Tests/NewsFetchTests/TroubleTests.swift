@@ -142,11 +142,7 @@ struct TroubleTests {
 
     @Test("that is silent on one connection holds up no other")
     func silentNeighbour() async throws {
-        var configuration = FetchConfiguration.loopback
-        // Longer than any machine needs for the rest of the tests, which may run before this one goes on.
-        configuration.idleTimeoutSeconds = 3_600
-        configuration.totalTimeoutSeconds = 3_600
-        let scene = try Scene(configuration) { $0.target == "/hang" ? Reply([.hang]) : .text("x") }
+        let scene = try Scene { $0.target == "/hang" ? Reply([.hang]) : .text("x") }
         defer { scene.stop() }
         let (engine, origin) = (scene.engine, scene.origin)
         let hasEnded = Mutex(false)

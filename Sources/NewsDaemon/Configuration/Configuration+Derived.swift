@@ -39,8 +39,9 @@ extension Configuration {
         engine.concurrency = schedule.concurrency
         engine.maximumConnections = max(256, schedule.concurrency * 2)
         engine.totalTimeoutSeconds = max(1, Int(fetch.timeout.rounded(.up)))
-        engine.connectTimeoutSeconds = min(10, engine.totalTimeoutSeconds)
-        engine.idleTimeoutSeconds = min(20, engine.totalTimeoutSeconds)
+        // Who gives transfers more time than usual has a slow network, and needs more for their parts as well.
+        engine.connectTimeoutSeconds = max(min(10, engine.totalTimeoutSeconds), engine.totalTimeoutSeconds / 6)
+        engine.idleTimeoutSeconds = max(min(20, engine.totalTimeoutSeconds), engine.totalTimeoutSeconds / 3)
         engine.maximumBody = fetch.maxBody
         engine.overflowDirectory = stateDirectory
         engine.allowedNetworks = fetch.allowedNetworks.compactMap { Network($0) }

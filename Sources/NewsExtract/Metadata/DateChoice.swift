@@ -1,7 +1,6 @@
-// The dates of publication and modification. Where JSON-LD of a news article and the metadata agree, or only one of them
-// speaks, nothing else is looked at. Otherwise all dates of the page are collected and a learnt ranking chooses the day;
-// the most trusted place that names it gives the instant. A future date is never believed, a modification date stands in
-// only where nothing else is, and the publisher's offset is kept or, where a page shows it, restored.
+// The dates of publication and modification. All dates of the page are collected and a learnt ranking chooses the day; the
+// most trusted place that names it gives the instant. A future date is never believed, a modification date stands in only
+// where nothing else is, and the publisher's offset is kept or, where a page shows it, restored.
 import NewsDates
 import NewsModel
 
@@ -14,9 +13,8 @@ struct ChosenDate {
 struct DateChoice {
     private(set) var published: ChosenDate?
     private(set) var modified: ChosenDate?
-    /// All days that were compared, the best first; one where it was certain.
+    /// All days that the page names, the best first.
     private(set) var days: [DateDay] = []
-    private(set) var isCertain = false
     /// Sentences, captions and updates alone speak for the day, or the ranking is not sure of it.
     var isDoubtful: Bool { days.first.map { published != nil && ($0.score < 0.6 || !$0.isShown) } ?? false }
     private(set) var all: DateDays?
@@ -26,10 +24,9 @@ struct DateChoice {
     private let body: BodyExtent?
     private let country: RegionalZone?
 
-    /// `isThorough` compares all dates also where the metadata are certain: for explanations and for training.
     init(
         _ facts: PageFacts, data: StructuredData, url: String, headline: Int?, body: BodyExtent?, language: String?,
-        settings: ExtractionSettings, fetchedAt: Timestamp, source: [UInt8] = [], isThorough: Bool = false
+        settings: ExtractionSettings, fetchedAt: Timestamp, source: [UInt8] = []
     ) {
         let declared = facts.language ?? facts.meta("og:locale")
         let isSame = declared.flatMap(LanguageChoice.primary) == language
@@ -41,23 +38,15 @@ struct DateChoice {
         sources = DateSources(
             facts: facts, data: data, url: url, context: context, latest: fetchedAt.seconds + 86_400,
             headline: headline)
-        choose(source, isThorough: isThorough)
+        choose(source)
     }
 
-    private mutating func choose(_ source: [UInt8], isThorough: Bool) {
+    private mutating func choose(_ source: [UInt8]) {
         var claims = sources.claims()
+        claims += sources.furtherClaims(beside: claims)
         var scan = DateScan(facts: sources.facts, context: sources.context, headline: headline)
-        let certain = DateChoice.certain(claims)
-        isCertain = certain != nil
-        let place = headline.map { sources.facts.document[$0].text }
-        var texts: [DateCandidate] = []
-        if certain == nil || isThorough {
-            claims += sources.furtherClaims(beside: claims)
-            texts = sources.inPage(&scan, from: 0, to: sources.facts.document.text.count)
-        } else if let place {
-            texts = sources.inPage(&scan, from: place.lowerBound - 300, to: place.upperBound + 1_600)
-        }
-        var elements = certain == nil || isThorough ? sources.inElements() : []
+        let texts = sources.inPage(&scan)
+        var elements = sources.inElements()
         if claims.isEmpty, elements.isEmpty, texts.isEmpty,
             let last = DateInSource.date(
                 in: source, context: sources.context, isBelievable: sources.isBelievable)
@@ -65,32 +54,17 @@ struct DateChoice {
             elements.append(last)
         }
         var dates = DateChoice.ordered(claims + elements + texts)
+        let place = headline.map { sources.facts.document[$0].text }
         let clock = DateClock(
             nearby: DateChoice.near(place, dates.filter { $0.origin == .text }), claims: claims, country: country,
             addressDay: claims.first { $0.origin == .address }?.timestamp.localDay)
         for index in dates.indices { dates[index].timestamp = clock.local(dates[index].timestamp) }
         modified = dates.first { $0.origin.isModification && !$0.traits.contains(.aside) }.map(DateChoice.chosen)
-        if let certain, !isThorough {
-            let day = DateDay(day: certain.timestamp.localDay, dates: [certain], score: 1)
-            days = [day]
-            published = DateChoice.chosen(
-                DateChoice.instant(
-                    of: DateDay(
-                        day: day.day,
-                        dates: dates.filter { clock.local(certain.timestamp).localDay == $0.timestamp.localDay }))
-                    ?? certain)
-        } else {
-            var compared = DateDays(dates, setting: setting(copyrightYear: scan.copyrightYear, place))
-            all = compared
-            compared.rank()
-            days = compared.days
-            if let certain {
-                let day = clock.local(certain.timestamp).localDay
-                if let index = days.firstIndex(where: { $0.day == day }) { days.insert(days.remove(at: index), at: 0) }
-                days[0].score = 1
-            }
-            published = days.first.flatMap(DateChoice.instant).map(DateChoice.chosen)
-        }
+        var compared = DateDays(dates, setting: setting(copyrightYear: scan.copyrightYear, place))
+        all = compared
+        compared.rank()
+        days = compared.days
+        published = days.first.flatMap(DateChoice.instant).map(DateChoice.chosen)
         if let published, let changed = modified, changed.timestamp < published.timestamp { modified = nil }
     }
 
@@ -113,23 +87,6 @@ struct DateChoice {
     }
 
     // MARK: Rules
-
-    /// The claim of JSON-LD about a news article, where no other claim of publication speaks of another day.
-    static func certain(_ claims: [DateCandidate]) -> DateCandidate? {
-        guard
-            let best = claims.first(where: {
-                $0.origin == .structured && $0.rank >= 3 && !$0.traits.contains(.ambiguous)
-            })
-        else { return nil }
-        let day = best.timestamp.localDay.daysSinceEpoch
-        for other in claims where other.origin.isPublication || other.origin == .address {
-            let apart = abs(other.timestamp.localDay.daysSinceEpoch - day)
-            // A day is told on the paper's clock and an instant often in UTC.
-            let isSame = apart == 0 || apart == 1 && other.timestamp.isDayOnly
-            guard isSame || abs(other.timestamp.seconds - best.timestamp.seconds) <= 3_600 else { return nil }
-        }
-        return best
-    }
 
     /// Day and month changed for one another where the rest of the page says so: by an order that its other dates show,
     /// or because the other reading is a day that something else names.

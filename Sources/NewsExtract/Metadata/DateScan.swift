@@ -23,18 +23,14 @@ struct DateScan {
         self.headline = headline
     }
 
-    /// The dates in `document.text[start..<end]`, in order.
-    mutating func dates(from start: Int, to end: Int, most: Int = 120) -> [DateCandidate] {
+    /// The dates in the text, in order.
+    mutating func dates(most: Int = 120) -> [DateCandidate] {
         var found: [DateCandidate] = []
-        guard start < end, document.count > 0 else { return found }
-        var done = start
+        var done = 0
         var windows = 0
-        // Texts begin in document order; the run that `start` falls into may begin before it.
-        var first = document.nodes.firstIndexSorted { $0.text.lowerBound >= start } ?? document.count
-        while first > 0, document.tag(first) != .text || document[first].text.lowerBound > start { first -= 1 }
-        for index in first..<document.count {
+        for index in 0..<document.count {
             let node = document[index]
-            if node.text.lowerBound >= end || found.count >= most || windows >= most * 4 { break }
+            if found.count >= most || windows >= most * 4 { break }
             guard node.tag == .text, node.text.count >= 2 else { continue }
             var at = max(node.text.lowerBound, done)
             while at < node.text.upperBound,

@@ -69,10 +69,8 @@ struct DateSources {
     /// The address of the page's picture.
     var picture: String? { facts.meta("og:image", "og:image:url", "twitter:image") ?? data.article?.images.first }
 
-    /// The dates of elements and of the text between two places, the believable ones.
-    func inPage(_ scan: inout DateScan, from start: Int, to end: Int) -> [DateCandidate] {
-        scan.dates(from: start, to: end).compactMap(believed)
-    }
+    /// The dates of elements and of the text, the believable ones.
+    func inPage(_ scan: inout DateScan) -> [DateCandidate] { scan.dates().compactMap(believed) }
 
     func inElements() -> [DateCandidate] {
         DateElements(facts: facts, context: context, headline: headline).dates().compactMap(believed)
