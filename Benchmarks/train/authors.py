@@ -4,8 +4,7 @@
     newsd-bench extract --jsonl --features authors < requests.jsonl > authors.jsonl
     authors.py requests.jsonl authors.jsonl [--out Sources/NewsExtract/Model] [--folds 10]
 
-requests.jsonl has the door's requests, each with "expected" and perhaps "authors" in it (pages without are passed over), and
-plainer copies (plainer.py).
+requests.jsonl has the door's requests, each with "expected" and perhaps "authors" in it; pages without are passed over.
 A forest looks at each candidate name alone, a network at all names of a page; together they give each the chance of being
 an author, and bars make the choice (the same as AuthorChoice.swift). All figures are cross-validated by site. The same input
 and the same PyTorch give the same tables. Needs Python 3.9, numpy, PyTorch (2.15 made the tables) and a C compiler.
@@ -26,8 +25,6 @@ from forest import Forest, site
 from networks import Choice, halfway
 
 TREES, DEPTH, RATE = 160, 4, 0.05
-# What a copy teaches (see plainer.py).
-COPY = 0.5
 WORD = re.compile(r"\w+")
 BYLINE = re.compile(r"^\s*by\s+", re.I)
 
@@ -47,7 +44,6 @@ def f1(want, got):
 class Page:
     def __init__(self, data, request):
         self.id, self.corpus, self.site = data["id"], request.get("corpus") or data["id"].split("/")[0], site(request["url"])
-        self.is_copy = request.get("copy", False)
         self.names = [c["name"] for c in data.get("candidates", [])]
         self.keys = [key(n) for n in self.names]
         self.x = np.array([c["f"] for c in data.get("candidates", [])], np.float32).reshape(len(self.names), len(data["names"]))
@@ -109,13 +105,12 @@ def fit(pages, seed=1):
 
 
 def weight(page):
-    return 1.0 / (1 + 0.1 * len(page.y)) * 3 * (COPY if page.is_copy else 1)
+    return 1.0 / (1 + 0.1 * len(page.y)) * 3
 
 
 def fit_network(pages, seed=1):
     """Of a page with many names each counts less, as the square root of how many they are."""
-    return Choice(seed).fit([(p.x, p.y, np.full(len(p.y), len(p.y) ** -0.5 * (COPY if p.is_copy else 1)))
-                             for p in pages if len(p.y)])
+    return Choice(seed).fit([(p.x, p.y, np.full(len(p.y), len(p.y) ** -0.5)) for p in pages if len(p.y)])
 
 
 def both(model, network, page):
@@ -131,7 +126,7 @@ def cross_validate(pages, folds, seed=1):
         rest = [p for p in pages if zlib.crc32(p.site.encode()) % folds != fold]
         model, network = fit(rest, seed), fit_network(rest, seed * 100 + fold)
         for p in pages:
-            if not p.is_copy and zlib.crc32(p.site.encode()) % folds == fold:
+            if zlib.crc32(p.site.encode()) % folds == fold:
                 chances[p.id] = both(model, network, p)
     return chances
 
@@ -161,20 +156,19 @@ def main():
     options = parser.parse_args()
     Forest.prepare()
     pages, names = load(options.requests, options.features)
-    judged = [p for p in pages if not p.is_copy]
     recall = collections.defaultdict(list)
-    for p in judged:
+    for p in pages:
         recall[p.corpus].append(f1(p.want, p.want & set(p.keys)))
     print("among the candidates", {c: round(statistics.fmean(v), 3) for c, v in sorted(recall.items())},
-          "rows", sum(len(p.y) for p in judged))
+          "rows", sum(len(p.y) for p in pages))
     chances = cross_validate(pages, options.folds)
-    best = max((mean(figures(judged, chances, (bar, low)), judged), bar, low)
+    best = max((mean(figures(pages, chances, (bar, low)), pages), bar, low)
                for bar in (0.4, 0.45, 0.5) for low in (0.2, 0.25))
     bars = best[1:]
-    print("bars", bars, "mean", round(best[0], 4), {c: round(v, 3) for c, v in figures(judged, chances, bars).items()})
+    print("bars", bars, "mean", round(best[0], 4), {c: round(v, 3) for c, v in figures(pages, chances, bars).items()})
     if options.errors:
         with open(options.errors, "w", encoding="utf-8") as sink:
-            for p in judged:
+            for p in pages:
                 c = chances[p.id]
                 got = [p.names[i] for i in choose(p, c, *bars)]
                 score = f1(p.want, {key(g) for g in got} - {""})
@@ -191,7 +185,7 @@ def main():
                 used[names[f]] += 1
     print("splits", used.most_common(), "unused", [n for n in names if n not in used])
     if options.out:
-        sources = ", ".join(f"{n} pages of {c}" for c, n in sorted(collections.Counter(p.corpus for p in judged).items()))
+        sources = ", ".join(f"{n} pages of {c}" for c, n in sorted(collections.Counter(p.corpus for p in pages).items()))
         for name, what, text in (
                 ("Authors", "// The forest that gives each candidate name the chance of being an author: depth and base, then a tree a\n"
                  "// line in heap order, feature and threshold of each split (above it: to the right), then the leaves.\n", model.text()),

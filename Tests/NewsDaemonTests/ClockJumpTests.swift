@@ -50,7 +50,7 @@ import Testing
         let pipeline = installation.pipeline
         pipeline.start(sources: world.sources, states: [], hasten: true) {}
         let site = world.origins[0]
-        waitUntil { site.requests(for: "/a").count == 1 && pipeline.queue.sync { pipeline.unwritten == 0 } }
+        #expect(eventually { site.requests(for: "/a").count == 1 && pipeline.queue.sync { pipeline.unwritten == 0 } })
         isReady.value = true
         clock.set(by: jump)
         pipeline.queue.async { pipeline.wake() }
@@ -62,15 +62,11 @@ import Testing
             pipeline.queue.async { pipeline.wake() }
             usleep(50_000)
         }
-        waitUntil { world.records().count == 1 }
+        #expect(eventually { world.records().count == 1 })
         #expect(world.records().count == 1)
         let stopped = Flag()
         pipeline.stop { stopped.value = true }
-        waitUntil { stopped.value }
+        #expect(eventually { stopped.value })
         #expect(installation.close() == 0)
-    }
-
-    private func waitUntil(_ condition: () -> Bool) {
-        for _ in 0..<12_000 where !condition() { usleep(50_000) }
     }
 }

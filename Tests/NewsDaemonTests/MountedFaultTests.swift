@@ -101,22 +101,18 @@ import Testing
         let installation = try Installation(world.configuration, options: options, mode: .daemon)
         let pipeline = installation.pipeline
         pipeline.start(sources: world.sources, states: [], hasten: true) {}
-        func eventually(_ holds: () -> Bool) -> Bool {
-            for _ in 0..<30_000 where !holds() {
-                usleep(20_000)
-                clock.pass(1)
-                pipeline.queue.async { pipeline.wake() }
-            }
-            return holds()
+        func wake() {
+            clock.pass(1)
+            pipeline.queue.async { pipeline.wake() }
         }
-        #expect(eventually { pipeline.queue.sync { pipeline.trouble }.map(because) == true })
+        #expect(eventually(meanwhile: wake) { pipeline.queue.sync { pipeline.trouble }.map(because) == true })
         #expect(world.records().isEmpty)
         unlink(filler)
-        #expect(eventually { world.records().count == 1 })
-        #expect(eventually { pipeline.queue.sync { pipeline.trouble } == nil })
+        #expect(eventually(meanwhile: wake) { world.records().count == 1 })
+        #expect(eventually(meanwhile: wake) { pipeline.queue.sync { pipeline.trouble } == nil })
         let stopped = Flag()
         pipeline.stop { stopped.value = true }
-        #expect(eventually { stopped.value })
+        #expect(eventually(meanwhile: wake) { stopped.value })
         #expect(installation.close() == 0)
         let place = try #require(world.records().first?["_newsd"]?["raw"]?.array?.first)
         let file = try ArchiveFile("\(mount.path)/raw/\(place["file"]?.string ?? "")")
@@ -211,7 +207,7 @@ import Testing
         newsd.signal(SIGSTOP)
         sleep(3)
         newsd.signal(SIGCONT)
-        for _ in 0..<12_000 where world.records().count < 6 { usleep(50_000) }
+        #expect(eventually { world.records().count == 6 })
         newsd.signal(SIGTERM)
         #expect(newsd.finish().status == 0)
         #expect(world.records().count == 6)

@@ -284,13 +284,8 @@ extension KeepingWorld {
             """
         try text.write(toFile: config, atomically: true, encoding: .utf8)
         let newsd = try Program("newsd", ["--config", config, "--log-level", "error"])
-        var answers = false
-        for _ in 0..<12_000 where !answers {
-            answers =
-                (try? ControlClient.ask(ControlRequest("ping"), path: world.directory + "/state/control.sock")) != nil
-            if !answers { usleep(50_000) }
-        }
-        #expect(answers)
+        let socket = world.directory + "/state/control.sock"
+        #expect(eventually { (try? ControlClient.ask(ControlRequest("ping"), path: socket)) != nil })
         let first = try Program("newsctl", ["reprocess", "--config", config, "--json"]).finish()
         #expect(first.status == 0, "\(first.errors)")
         let lines = try first.output.split(separator: "\n").map { try JSONReader.read(Array($0.utf8)) }

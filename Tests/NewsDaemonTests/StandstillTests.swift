@@ -11,11 +11,6 @@ import Testing
 /// What the watchdog asks, with stages that really hang. The whole, with threads and disks that hang under a real systemd, is
 /// Tests/System/watchdog-test.sh.
 @Suite struct StandstillTests {
-    private func eventually(_ holds: () -> Bool) -> Bool {
-        for _ in 0..<60_000 where !holds() { usleep(10_000) }
-        return holds()
-    }
-
     @Test func aWriterThatHangsIsNoticedAndOneThatGoesOnIsNot() throws {
         let world = try World()
         let site = try world.host { _ in .text(Prose.page("Halt"), type: "text/html") }

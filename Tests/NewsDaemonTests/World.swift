@@ -130,3 +130,14 @@ final class Flag: Sendable {
         set { state.withLock { $0 = newValue } }
     }
 }
+
+/// Whether something comes true that takes no time on an idle machine; a loaded one gets ten minutes. `meanwhile` is done
+/// between two looks.
+func eventually(meanwhile: () -> Void = {}, _ holds: () -> Bool) -> Bool {
+    for _ in 0..<30_000 {
+        if holds() { return true }
+        usleep(20_000)
+        meanwhile()
+    }
+    return holds()
+}

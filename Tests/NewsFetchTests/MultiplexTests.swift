@@ -58,7 +58,8 @@ struct MultiplexTests {
         defer { engine.stop() }
         let base = "https://127.0.0.1:\(port)"
         var first = await engine.fetch("\(base)/0.html")
-        for _ in 0..<6_000 where first.answer == nil {
+        for _ in 0..<6_000 {
+            if first.answer != nil { break }
             try await Task.sleep(for: .milliseconds(100))
             first = await engine.fetch("\(base)/0.html")
         }
