@@ -94,7 +94,7 @@ final class KeepingWorld {
     }
 
     @Test func onlyPagesThatBroughtSomethingAreKept() throws {
-        let keeping = try KeepingWorld { $0.schedule.revisit = [3_600, 3_600] }
+        let keeping = try KeepingWorld { $0.schedule.revisit = [3_600, 7_200] }
         let changed = Flag()
         let site = try keeping.world.host { request in
             request.target == "/story" ? html(Prose.page(changed.value ? "Otherham" : "Keepham")) : .notFound

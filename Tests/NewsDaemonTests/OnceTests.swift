@@ -216,7 +216,7 @@ private func feed(_ text: String, _ fields: Reply.Fields = []) -> Reply {
                 [("ETag", tag)])
         }
         world.sources = [Source(id: "p", kind: .pages([site.url("/a")]))]
-        world.change = { $0.schedule.revisit = [60, 120, 180] }
+        world.change = { $0.schedule.revisit = [3_600, 7_200, 10_800] }
         #expect(try world.once().delivered == 1)
         #expect(try Inspection.report(world.configuration).waiting == 0)
         try world.makeRetriesDue()

@@ -115,7 +115,7 @@ extension KeepingWorld {
     }
 
     @Test func onlyThePageOfTheLatestRevisionIsReadAgain() throws {
-        let keeping = try KeepingWorld { $0.schedule.revisit = [3_600, 3_600] }
+        let keeping = try KeepingWorld { $0.schedule.revisit = [3_600, 7_200] }
         let changed = Flag()
         let site = try keeping.world.host { request in
             request.target == "/story" ? withOwn(Prose.page(changed.value ? "Otherham" : "Keepham")) : .notFound

@@ -42,8 +42,7 @@ struct DateChoice {
     }
 
     private mutating func choose(_ source: [UInt8]) {
-        var claims = sources.claims()
-        claims += sources.furtherClaims(beside: claims)
+        let claims = sources.claims()
         var scan = DateScan(facts: sources.facts, context: sources.context, headline: headline)
         let texts = sources.inPage(&scan)
         var elements = sources.inElements()

@@ -15,8 +15,15 @@ struct DateSources {
 
     private static let mostClaims = 40
 
-    /// What metadata says, the best of each kind first.
+    /// What the page says of its dates where no reader sees it, the best of each kind first.
     func claims() -> [DateCandidate] {
+        let declared = declaredClaims()
+        let isDeclared = declared.contains { $0.origin == .structured || $0.origin == .meta }
+        return declared + furtherClaims(isDeclared: isDeclared)
+    }
+
+    /// What metadata and the address say.
+    private func declaredClaims() -> [DateCandidate] {
         var found: [DateCandidate] = []
         func add(_ text: String?, _ origin: DateOrigin, detail: String = "", rank: Int = 0) {
             guard let text, found.count < DateSources.mostClaims, let (instant, raw) = DateClaim.read(text, context)
@@ -43,11 +50,10 @@ struct DateSources {
         return found
     }
 
-    /// Claims that are worth looking for only where a page's metadata leave the day open.
-    func furtherClaims(beside claims: [DateCandidate]) -> [DateCandidate] {
+    /// What titles and the picture say, and scripts where the metadata say nothing.
+    private func furtherClaims(isDeclared: Bool) -> [DateCandidate] {
         var found: [DateCandidate] = []
-        let isClaimed = claims.contains { $0.origin == .structured || $0.origin == .meta }
-        for script in isClaimed ? [] : facts.scripts {
+        for script in isDeclared ? [] : facts.scripts {
             guard let bytes = facts.document.script(script), let (value, rank) = DateLabels.publication(in: bytes),
                 let (instant, raw) = DateClaim.read(value, context), isBelievable(instant)
             else { continue }
