@@ -1,3 +1,5 @@
+// WARC files read back, ours and other programs': plain, in members, damaged, lying about their lengths, and beyond
+// every limit.
 import NewsModel
 import NewsScratch
 import Testing

@@ -1,3 +1,5 @@
+// Walking through an archive: each fetch with its records in order, past damage, and to an end that is still being
+// written.
 import Glibc
 import NewsModel
 import NewsScratch

@@ -1,3 +1,4 @@
+// An archive in a directory of a test's own, with made-up answers to keep in it and ways to damage and read it.
 import Glibc
 import NewsModel
 import NewsScratch

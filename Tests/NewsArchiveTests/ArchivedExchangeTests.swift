@@ -1,3 +1,5 @@
+// An answer as it is kept and read again: byte for byte where that is possible, and honest where libcurl undid a
+// coding.
 import NewsModel
 import Testing
 

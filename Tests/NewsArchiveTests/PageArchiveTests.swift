@@ -1,3 +1,5 @@
+// What the archive promises of kept pages: found where their place says, whole after a crash, in files of bounded size
+// and age.
 import Glibc
 import NewsModel
 import NewsScratch

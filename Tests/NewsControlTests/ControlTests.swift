@@ -1,3 +1,4 @@
+// The control socket from both ends: questions, refusals with their reasons, rubbish, dead daemons and other versions.
 import Foundation
 import NewsJSON
 import NewsModel

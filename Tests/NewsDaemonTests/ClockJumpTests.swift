@@ -1,3 +1,5 @@
+// A wall clock that is set while newsd runs or while it does not: what waits keeps its distance, or comes at once
+// where that cannot be known. Nothing waits for a year.
 import Glibc
 import NewsModel
 import NewsOrigin
@@ -6,8 +8,6 @@ import Testing
 
 @testable import NewsDaemon
 
-/// A wall clock that is set while newsd runs or while it does not: what waits keeps its distance, or comes at once where
-/// that cannot be known. Nothing waits for a year.
 @Suite struct ClockJumpTests {
     private static let year: Int64 = 365 * 86_400
 

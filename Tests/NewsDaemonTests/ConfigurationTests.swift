@@ -1,3 +1,4 @@
+// newsd.toml: every key and its default, and every fault with file, line, key, what was expected and what was found.
 import NewsModel
 import Testing
 

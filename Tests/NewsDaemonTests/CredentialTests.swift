@@ -1,3 +1,5 @@
+// Names, passwords and tokens of sources: where they come from, that nobody sees them, and that no other origin gets
+// them.
 import Foundation
 import NewsModel
 import NewsOrigin

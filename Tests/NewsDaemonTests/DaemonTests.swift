@@ -1,3 +1,5 @@
+// The daemon as a process: it delivers, reloads, is steered from newsctl, stops when it is told, and says why it
+// cannot start.
 import Foundation
 import NewsControl
 import NewsJSON
@@ -7,7 +9,6 @@ import Testing
 
 @testable import NewsDaemon
 
-/// The daemon as a process under a service manager's eyes.
 @Suite struct DaemonTests {
     private func write(_ text: String, in world: World) throws -> String {
         let path = world.directory + "/newsd.toml"

@@ -1,3 +1,4 @@
+// newsctl doctor: what each check takes for a fault, and that every fault comes with a remedy.
 import Foundation
 import Glibc
 import NewsControl

@@ -1,3 +1,5 @@
+// Filters of articles: what patterns match, which filter decides, what is refused before it is fetched, and faults in
+// them.
 import NewsModel
 import NewsScratch
 import Testing

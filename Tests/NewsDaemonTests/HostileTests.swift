@@ -1,3 +1,4 @@
+// Sites that lie, hang, flood or lead elsewhere: the daemon names the reason, keeps nothing of them, and goes on.
 import Foundation
 import NewsModel
 import NewsOrigin
@@ -5,7 +6,6 @@ import Testing
 
 @testable import NewsDaemon
 
-/// Every bad world ends with one reason in the status and nothing lost.
 @Suite struct HostileTests {
     private func reason(
         _ change: @escaping (inout Configuration) -> Void = { _ in }, _ handler: @escaping Origin.Handler

@@ -1,3 +1,4 @@
+// Entries of the systemd journal as it reads them, and the quiet in which a daemon with much to say is still readable.
 import Foundation
 import Glibc
 import Logging

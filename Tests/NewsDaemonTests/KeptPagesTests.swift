@@ -1,3 +1,4 @@
+// Kept pages: which are written to the archive, how a record names its own, and the keys that ask for it.
 import NewsArchive
 import NewsFetch
 import NewsJSON

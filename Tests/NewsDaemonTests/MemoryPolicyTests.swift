@@ -1,3 +1,4 @@
+// What the start alone needed is given back to the system, and the program runs on.
 import Foundation
 import Testing
 

@@ -1,3 +1,4 @@
+// What newsctl says where there is nothing to work on or a word was not understood: the next step, never a riddle.
 import Foundation
 import NewsModel
 import NewsOrigin
@@ -5,7 +6,6 @@ import Testing
 
 @testable import NewsDaemon
 
-/// What newsctl says where something is missing: what it is and what mends it, in one line.
 @Suite struct MessageTests {
     private let world: World
     private let path: String

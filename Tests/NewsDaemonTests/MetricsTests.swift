@@ -1,3 +1,4 @@
+// Numbers for monitoring: the text that Prometheus reads, its file, and the listener on loopback.
 import Foundation
 import NewsControl
 import NewsFetch

@@ -1,3 +1,4 @@
+// Faults of real file systems and of other processes. What needs to mount says why it is skipped.
 import Dispatch
 import Foundation
 import Glibc
@@ -10,7 +11,6 @@ import Testing
 
 @testable import NewsDaemon
 
-/// Faults of real file systems and of other processes. What needs to mount says why it is skipped.
 @Suite(.serialized) struct MountedFaultTests {
     private func items(_ range: ClosedRange<Int>) -> [Announced] {
         range.map { Announced("\($0)", "https://a.example/\($0)", text: WriterHouse.text("topic\($0)")) }

@@ -1,3 +1,4 @@
+// Mistyped words in the configuration are answered with the word that was meant, and with no guess where none is near.
 import Testing
 
 @testable import NewsDaemon

@@ -1,3 +1,4 @@
+// Near duplicates at the writer: linked or dropped as the configuration says, and filters on both sides of the page.
 import NewsDaemon
 import NewsDedup
 import NewsModel

@@ -1,3 +1,4 @@
+// newsd --once against sites on loopback: what is fetched, delivered, remembered and left alone over several runs.
 import Foundation
 import NewsModel
 import NewsOrigin

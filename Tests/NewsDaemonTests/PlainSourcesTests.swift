@@ -1,3 +1,5 @@
+// The fast way through long lists of plain sources reads what the TOML parser reads, and leaves it all that is not
+// plain.
 import NewsModel
 import Testing
 

@@ -1,3 +1,5 @@
+// What a poll makes of an answer: the word for it, which failures are tried again, and which items are taken in which
+// order.
 import NewsFetch
 import NewsModel
 import NewsSchedule

@@ -1,3 +1,4 @@
+// How the reading of a source's pages is counted, and how a template that changed shows in the status.
 import Foundation
 import NewsModel
 import NewsOrigin

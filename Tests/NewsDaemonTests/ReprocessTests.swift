@@ -1,3 +1,5 @@
+// Kept pages read again with today's settings: revisions where the text differs, nothing where it does not, nobody
+// asked.
 import Foundation
 import Glibc
 import NewsArchive
@@ -6,46 +8,11 @@ import NewsJSON
 import NewsModel
 import NewsOrigin
 import NewsScratch
-import Synchronization
 import Testing
 
 @testable import NewsDaemon
 
 private func html(_ text: String) -> Reply { .text(text, type: "text/html; charset=utf-8") }
-
-/// A page with a paragraph more, which a selector can take away.
-private func withOwn(_ page: String) -> Reply {
-    let own = "<p class=\"own\">The treasurer of the town had asked for another year to think about it.</p>"
-    return html(page.replacing("</article>", with: own + "</article>"))
-}
-
-extension KeepingWorld {
-    /// Reads kept pages again, with the configuration as it is now.
-    @discardableResult
-    fileprivate func reprocess(
-        _ change: (inout Reprocess.Options) -> Void = { _ in }
-    ) throws -> (end: Reprocess.Progress, results: [ReprocessResult], faults: [String]) {
-        var options = Reprocess.Options()
-        change(&options)
-        var reprocess = Reprocess(world.configuration, path: world.directory + "/newsd.toml", options: options)
-        var results: [ReprocessResult] = []
-        var faults: [String] = []
-        reprocess.onResult = { results.append($0) }
-        reprocess.onFault = { faults.append($0) }
-        let end = try reprocess.run()
-        return (end, results, faults)
-    }
-
-    /// In order of their revisions: within a second, names are not in order of arrival.
-    fileprivate func records() -> [JSONValue] {
-        func revision(_ record: JSONValue) -> Int64 { record["_newsd"]?["revision"]?.integer ?? 0 }
-        return world.records().sorted { revision($0) < revision($1) }
-    }
-
-    fileprivate func setSources(_ change: (inout Source) -> Void) {
-        for index in world.sources.indices { change(&world.sources[index]) }
-    }
-}
 
 @Suite struct ReprocessTests {
     /// Two articles with a paragraph that a selector can take away.
@@ -306,56 +273,5 @@ extension KeepingWorld {
         newsd.signal(SIGTERM)
         #expect(newsd.finish().status == 0)
         #expect(keeping.records().map { $0["_newsd"]?["revision"]?.integer } == [1, 1, 2, 2])
-    }
-}
-
-/// What a client is told that asks again.
-@Suite struct RereadDeskTests {
-    private let group = ArchiveGroup(file: "none.warc.gz", offset: 0, records: 2)
-
-    @Test func aResultIsToldOnceAndThenFoundAnew() throws {
-        let world = try World()
-        let reprocessor = Reprocessor(
-            world.configuration, ask: { _, _ in .unknown }, judge: { _, done in done((.unchanged, nil, nil)) })
-        let desk = RereadDesk()
-        for _ in 0..<2 {
-            let told = Mutex<[ReprocessResult]>([])
-            let arrived = DispatchSemaphore(value: 0)
-            desk.read([group], with: reprocessor) { results in
-                told.withLock { $0 = results }
-                arrived.signal()
-            }
-            arrived.wait()
-            #expect(told.withLock { $0 }.map(\.outcome) == [.unreadable])
-        }
-    }
-
-    @Test func whatTakesLongIsReadOnceAndToldLater() throws {
-        let keeping = try KeepingWorld()
-        let site = try keeping.world.host { _ in html(Prose.page("Keepham")) }
-        keeping.world.sources = [Source(id: "p", kind: .pages([site.url("/story")]))]
-        #expect(try keeping.world.once().delivered == 1)
-        let results = try keeping.reprocess { $0.isDryRun = true }.results
-        let group = try #require(results.first?.group)
-        let waiting = Mutex<[@Sendable (Reprocessor.Judgement) -> Void]>([])
-        let reprocessor = Reprocessor(
-            keeping.world.configuration, ask: { _, _ in .withoutArticle },
-            judge: { _, done in waiting.withLock { $0.append(done) } })
-        let desk = RereadDesk()
-        func ask() -> [ReprocessResult] {
-            let told = Mutex<[ReprocessResult]>([])
-            let arrived = DispatchSemaphore(value: 0)
-            desk.read([group], with: reprocessor) { results in
-                told.withLock { $0 = results }
-                arrived.signal()
-            }
-            arrived.wait()
-            return told.withLock { $0 }
-        }
-        #expect(ask() == [])
-        #expect(waiting.withLock { $0.count } == 1)
-        for done in waiting.withLock({ $0 }) { done((.revision, "name", nil)) }
-        #expect(ask().map(\.record) == ["name"])
-        #expect(waiting.withLock { $0.count } == 1)
     }
 }

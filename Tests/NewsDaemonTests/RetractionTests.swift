@@ -1,3 +1,4 @@
+// A page with nothing left but a notice takes its story back only where the story was known.
 import NewsDedup
 import NewsModel
 import Testing

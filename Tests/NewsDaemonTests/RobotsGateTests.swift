@@ -1,3 +1,4 @@
+// Errands before a robots.txt that is not known yet, cannot be had, or has grown old.
 import NewsFetch
 import NewsModel
 import Testing

@@ -1,3 +1,5 @@
+// What a service needs around its work: log lines that nobody can forge, the lock, and messages to the service
+// manager.
 import Foundation
 import NewsModel
 import Testing

@@ -1,3 +1,4 @@
+// Articles in several pages, end to end: in order, in one view where there is one, and mended when a page was missing.
 import Foundation
 import NewsModel
 import NewsOrigin

@@ -1,3 +1,5 @@
+// What the watchdog asks, with stages that really hang. The whole, with threads and disks that hang under a real
+// systemd, is Tests/System/watchdog-test.sh.
 import Dispatch
 import Glibc
 import NewsModel
@@ -8,8 +10,6 @@ import Testing
 
 @testable import NewsDaemon
 
-/// What the watchdog asks, with stages that really hang. The whole, with threads and disks that hang under a real systemd, is
-/// Tests/System/watchdog-test.sh.
 @Suite struct StandstillTests {
     @Test func aWriterThatHangsIsNoticedAndOneThatGoesOnIsNot() throws {
         let world = try World()

@@ -1,3 +1,4 @@
+// A damaged store made anew from the spool and from what the file still tells: nothing in the spool comes again.
 import Glibc
 import NewsDedup
 import NewsModel
@@ -8,7 +9,6 @@ import Testing
 
 @testable import NewsDaemon
 
-/// A damaged store: newsd says what to do, and after the repair nothing that lies in the spool comes again.
 @Suite struct StoreRepairTests {
     /// A world with some stories that were delivered; `taken` of them are in no directory any more.
     private func deliveredWorld(

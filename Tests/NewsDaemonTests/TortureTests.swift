@@ -1,7 +1,7 @@
+// A short torture (Tests/Torture; `make torture` is the long one): newsd is killed and refused at random in a world
+// that goes on, and every story must come exactly once. A failure prints the seed that brings it back.
 import Testing
 
-/// A short torture (Tests/Torture; `make torture` is the long one): newsd is killed and refused at random in a world that
-/// goes on, and every story must come exactly once. A failure prints the seed that brings it back.
 @Suite(.serialized) struct TortureTests {
     @Test func everyStoryComesOnceHoweverOftenNewsdDies() throws {
         let torture = try Program("newsd-torture", ["--rounds", "40"]).finish()

@@ -1,3 +1,4 @@
+// Files that are there whole or not at all, whoever else has a hand in the directory.
 import Glibc
 import NewsScratch
 import Testing

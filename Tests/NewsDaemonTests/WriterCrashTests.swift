@@ -1,12 +1,12 @@
+// Kills newsd's durable end at every step of its protocol (Tests/CrashChild) and holds what is left against the three
+// invariants: every file in new/ is whole (I1), every text is delivered exactly once though a consumer takes files
+// away in between (I2), and no text is lost because the validators had moved before it was safe (I3).
 import Glibc
 import NewsJSON
 import NewsScratch
 import NewsStore
 import Testing
 
-/// Kills newsd's durable end at every step of its protocol (Tests/CrashChild) and holds what is left against the three
-/// invariants: every file in new/ is whole (I1), every text is delivered exactly once though a consumer takes files away
-/// in between (I2), and no text is lost because the validators had moved before it was safe (I3).
 @Suite struct WriterCrashTests {
     private let child: String
     private let scratch = Scratch()

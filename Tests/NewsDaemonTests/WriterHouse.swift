@@ -1,3 +1,4 @@
+// A writer with its store and spool in a directory of a test's own, and a clock that the test turns.
 import Dispatch
 import Glibc
 import NewsArchive

@@ -1,3 +1,4 @@
+// How long the writer gathers before it writes: not at all where little comes, and never where a round is full.
 import Testing
 
 @testable import NewsDaemon

@@ -1,3 +1,5 @@
+// The writer's decisions, from an item or a draft to a record: new, revised, doubled, moved, retracted, or to be tried
+// again.
 import NewsDaemon
 import NewsDedup
 import NewsModel

@@ -1,3 +1,4 @@
+// The writer on a full disk and at its end: it pauses, shows nothing of what failed, and leaves no promise open.
 import Glibc
 import NewsArchive
 import NewsModel
@@ -9,7 +10,6 @@ import Testing
 
 @testable import NewsDaemon
 
-/// What happens when the disk says no.
 @Suite struct WriterTroubleTests {
     /// Fails at one kind of step a number of times.
     private final class Fault: Sendable {

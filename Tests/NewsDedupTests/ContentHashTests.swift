@@ -1,3 +1,5 @@
+// Hashes and fingerprints of texts: the same for the same words, close for like words, and what else they take account
+// of.
 import NewsDedup
 import NewsModel
 import Testing

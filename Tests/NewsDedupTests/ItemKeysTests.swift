@@ -1,3 +1,4 @@
+// Which keys identify an item of a feed, and which guids and addresses identify nothing.
 import NewsDedup
 import NewsModel
 import Testing

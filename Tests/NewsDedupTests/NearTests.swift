@@ -1,3 +1,5 @@
+// Near duplicates by their sketches: copies with a paragraph more or less are near, templates with other numbers are
+// not.
 import NewsDedup
 import Testing
 

@@ -1,3 +1,4 @@
+// The normal form that hashes are made of: what printings of one text differ in is gone, what texts differ in stays.
 import Testing
 
 @testable import NewsDedup

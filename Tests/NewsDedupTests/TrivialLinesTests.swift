@@ -1,3 +1,4 @@
+// Lines that change by themselves make no revision, and the difference of two texts as people read it.
 import NewsModel
 import Testing
 

@@ -1,3 +1,4 @@
+// New, unchanged, revised or a duplicate: the decision as a pure function of what is known.
 import NewsDedup
 import NewsModel
 import Testing

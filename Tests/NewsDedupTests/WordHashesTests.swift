@@ -1,3 +1,4 @@
+// Words, names and word triples as near duplicates see them, in scripts with and without spaces.
 import NewsModel
 import Testing
 

@@ -1,3 +1,4 @@
+// Several pages of one article: which are asked for, how they are joined, and where it ends.
 import NewsModel
 import Testing
 

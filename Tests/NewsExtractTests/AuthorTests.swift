@@ -1,4 +1,4 @@
-// Who wrote a page: names out of bylines, the places they are looked for in, and the choice among them.
+// Who wrote a page: the places that names are looked for in, and the choice among them.
 import NewsModel
 import NewsXML
 import Testing
@@ -27,87 +27,6 @@ private func mentions(_ html: String) -> [AuthorMention] {
 private func authors(_ html: String) -> [String] { reader(html).metadata(body: nil).authors }
 
 private func structured(_ json: String) -> String { "<script type=\"application/ld+json\">\(json)</script>" }
-
-@Suite("Names in bylines")
-struct PersonNameTests {
-    @Test(
-        "names are parted and cleaned",
-        arguments: [
-            ("Jane Doe in Berlin", ["Jane Doe"]),
-            ("Max Muster for Reuters", ["Max Muster"]),
-            ("Jane Doe, Max Muster, and Eva Beispiel", ["Jane Doe", "Max Muster", "Eva Beispiel"]),
-            ("Jane Doe & Max Muster", ["Jane Doe", "Max Muster"]),
-            ("Marie Curie et Jean Dupont", ["Marie Curie", "Jean Dupont"]),
-            ("Budi Santoso dan Sri Rahayu", ["Budi Santoso", "Sri Rahayu"]),
-            ("Dr. Jane Doe, MD", ["Dr. Jane Doe"]),
-            ("Jane Doe Senior Reporter", ["Jane Doe"]),
-            ("Senior Reporter Jane Doe", ["Jane Doe"]),
-            ("JANE DOE", ["JANE DOE"]),
-            ("A. J. Neal", ["A. J. Neal"]),
-            ("Jan van der Berg", ["Jan van der Berg"]),
-            ("Ja\u{AD}ne Doe", ["Jane Doe"]),
-            ("Jane Doe →", ["Jane Doe"]),
-            ("Priya (Guha) Ghosh", ["Priya (Guha) Ghosh"]),
-            ("Jane Doe (Berlin bureau)", ["Jane Doe"]),
-            ("jane@news.example Jane Doe", ["Jane Doe"]),
-            ("Анна Иванова и Пётр Петров", ["Анна Иванова", "Пётр Петров"]),
-            ("山田太郎、鈴木花子", ["山田太郎", "鈴木花子"]),
-            ("أحمد علي", ["أحمد علي"]),
-            ("© Jane Doe", []),
-            ("Senior Analyst", []),
-            ("Monday 5 May", []),
-            ("Click here", []),
-        ])
-    func split(text: String, names: [String]) { #expect(PersonName.split(text) == names) }
-
-    @Test("a claim may be a desk or hold digits, but not nobody")
-    func claims() {
-        #expect(PersonName.split("Podium Staff") == [])
-        #expect(PersonName.split("Podium Staff", isClaim: true) == ["Podium Staff"])
-        #expect(PersonName.split("3i Mapping", isClaim: true) == ["3i Mapping"])
-        #expect(PersonName.split("admin", isClaim: true) == [])
-        #expect(PersonName.split("No Author", isClaim: true) == [])
-        #expect(PersonName.splitLoosely("The Meeting Team") == ["The Meeting Team"])
-        #expect(PersonName.splitLoosely("Jane Doe, Staff") == ["Jane Doe"])
-    }
-
-    @Test("what follows a lead word, in any case, and behind a date")
-    func leads() {
-        #expect(PersonName.afterLead("By Jane Doe") == "Jane Doe")
-        #expect(PersonName.afterLead("TEXT: Jane Doe") == "Jane Doe")
-        #expect(PersonName.afterLead("Автор: Анна Иванова") == "Анна Иванова")
-        #expect(PersonName.afterLead("By 3i Mapping") == "3i Mapping")
-        #expect(PersonName.afterLead("Written by") == "")
-        #expect(PersonName.afterLead("Bypass opened") == nil)
-        #expect(PersonName.afterDateAndLead("06.11.2023 13:30 von Olga") == "Olga")
-        #expect(PersonName.afterDateAndLead("06.11.2023 13:30") == nil)
-    }
-
-    @Test("other work, functions and roles are told apart")
-    func functions() {
-        #expect(PersonName.isOtherWork("Reviewed by") && PersonName.isOtherWork("Fact checked by Jane Doe"))
-        #expect(!PersonName.isOtherWork("Written by"))
-        #expect(PersonName.function("Penulis:") == true)
-        #expect(PersonName.function("Editor :") == false)
-        #expect(PersonName.function("Jane") == nil)
-        #expect(PersonName.holdsRole("Senior Reporter") && PersonName.holdsRole("| Autorin"))
-        #expect(!PersonName.holdsRole("Jane Doe"))
-    }
-
-    @Test("a library's order is turned round")
-    func order() {
-        #expect(PersonName.inNaturalOrder("Doe, Jane T.") == "Jane T. Doe")
-        #expect(PersonName.inNaturalOrder("Jane Doe") == "Jane Doe")
-        #expect(PersonName.inNaturalOrder("Jane Doe, Max Muster, Eva Beispiel") == "Jane Doe, Max Muster, Eva Beispiel")
-    }
-
-    @Test("a line that stands alone has a capital in every word but particles")
-    func alone() {
-        #expect(PersonName.standsAlone("Jan van der Berg"))
-        #expect(!PersonName.standsAlone("How to save"))
-        #expect(!PersonName.standsAlone("Jane"))
-    }
-}
 
 @Suite("Places of authors")
 struct AuthorMentionTests {
@@ -241,81 +160,5 @@ struct AuthorJudgeTests {
     @Test("nobody is made up")
     func nobody() {
         #expect(authors("<h1>A headline of words</h1>\(filler)<p>Grand Hotel</p><p>Read More</p>").isEmpty)
-    }
-}
-
-@Suite("Agencies and datelines")
-struct LeadLineTests {
-    @Test(
-        "a service is known by its names and what may follow them",
-        arguments: [
-            ("AFP", "AFP"), ("The Associated Press", "AP"), ("dpa-infocom", "dpa"), ("Reuters News", "Reuters"),
-            ("新华社", "Xinhua"), ("Jane Doe", nil), ("AFPX", nil), ("SID News", nil),
-        ] as [(String, String?)])
-    func agencies(text: String, name: String?) { #expect(Agencies.named(text) == name) }
-
-    @Test(
-        "place and service at the beginning",
-        arguments: [
-            ("JAKARTA, MORNING.example – The council has voted.", "JAKARTA", nil),
-            ("Paris (AFP) - The council has voted.", "Paris", "AFP"),
-            ("NEW YORK, Reuters — The council has voted.", "NEW YORK", "Reuters"),
-            ("(Reuters) - The council has voted.", nil, "Reuters"),
-            ("MADRID: The council has voted.", "MADRID", nil),
-            ("\"We won\" - the council has voted.", nil, nil),
-            ("Berlin - the council has voted.", nil, nil),
-            ("2024 - a year of votes.", nil, nil),
-        ] as [(String, String?, String?)])
-    func datelines(text: String, place: String?, agency: String?) {
-        let metadata = reader("<p>x</p>").metadata(body: BodyExtent(nodes: 0..<0, text: text))
-        #expect(metadata.dateline == place)
-        #expect(metadata.agency == agency)
-    }
-
-    @Test(
-        "a service at the end or in a source line",
-        arguments: [
-            ("The council has voted. (dpa)", "<p>x</p>", "dpa"),
-            ("The council has voted.\n\ndpa/tmn", "<p>x</p>", "dpa"),
-            ("The council has voted.", "<p>Quelle: dpa</p>", "dpa"),
-            ("The council has voted.", "<p><b>Source:</b> Reuters</p>", "Reuters"),
-            ("The council has voted.", "<meta name=author content=AFP>", "AFP"),
-            ("The council has voted.", "<p>Source of all evil</p>", nil),
-        ] as [(String, String, String?)])
-    func sources(text: String, html: String, agency: String?) {
-        let metadata = reader(html).metadata(body: BodyExtent(nodes: 0..<0, text: text))
-        #expect(metadata.agency == agency)
-    }
-}
-
-@Suite("Tags")
-struct TagChoiceTests {
-    @Test(
-        "what only a site's systems read goes",
-        arguments: [
-            ("#Bridge", "Bridge"), ("topic/bridges & roads", "bridges & roads"), ("Covid-19: Lage", "Covid-19: Lage"),
-            ("AC/DC", "AC/DC"), ("type:article", nil), ("NLP Category: Politics", nil), ("/article", nil),
-            ("8f507083-bac4-423a-9015-2eb31e1bce50", nil), ("news.example.com", nil), ("www.news.example", nil),
-            ("is-new:true", nil), ("tag:Crime", "Crime"), ("Subject: Town", "Town"),
-            ("path:news", nil), ("desk_3", nil), ("old_bridge", "old bridge"), ("HEADLINE|Crime", nil),
-            ("Fact check: true", "Fact check: true"),
-        ] as [(String, String?)])
-    func tidied(value: String, tag: String?) { #expect(TagChoice.tidied(value) == tag) }
-
-    @Test("lists are parted at commas, else at semicolons, else at blanks where a script has none")
-    func lists() {
-        #expect(TagChoice.split("Bridge, Council") == ["Bridge", "Council"])
-        #expect(TagChoice.split("Bridge; Council") == ["Bridge", "Council"])
-        #expect(TagChoice.split("桥梁 市议会 投票") == ["桥梁", "市议会", "投票"])
-        #expect(TagChoice.split("new bridge in town") == ["new bridge in town"])
-    }
-
-    @Test("links to topics count outside the text only")
-    func topics() {
-        let page = reader(
-            "<div><p>The <a href='/topic/council'>council</a> votes.</p></div><a href='/topic/bridge'>Bridge</a>")
-        let paragraph = page.facts.document.first(.div) ?? 0
-        let nodes = paragraph..<Int(page.facts.document[paragraph].end)
-        #expect(page.metadata(body: BodyExtent(nodes: nodes, text: "The council votes.")).tags == ["Bridge"])
     }
 }

@@ -1,3 +1,4 @@
+// The network that sees candidates beside each other, held against sums done by hand.
 import Testing
 
 @testable import NewsExtract

@@ -1,3 +1,4 @@
+// Text without what nobody reads: invisible characters go, joiners and direction marks stay where a script needs them.
 import Testing
 
 @testable import NewsExtract

@@ -1,3 +1,4 @@
+// What `newsctl extract --explain` shows: every choice with what it was chosen from.
 import NewsModel
 import Testing
 

@@ -1,3 +1,4 @@
+// Forests of decision trees as tables of text: read exactly, all of them asked, and refused where they are cut off.
 import Testing
 
 @testable import NewsExtract

@@ -1,3 +1,5 @@
+// CSS selectors of the configuration: what they find, what is refused and why, and what becomes of a kept or dropped
+// element.
 import NewsModel
 import NewsXML
 import Testing

@@ -1,3 +1,4 @@
+// Which address of a picture is worth keeping, how wide it is, and which files show nothing.
 import Testing
 
 @testable import NewsExtract

@@ -1,3 +1,4 @@
+// Sentences that say of an article that it is gone, and those that only sound alike.
 import Testing
 
 @testable import NewsExtract

@@ -1,3 +1,4 @@
+// The network that sees blocks in their order, held against sums done by hand.
 import Testing
 
 @testable import NewsExtract

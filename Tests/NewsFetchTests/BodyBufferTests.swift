@@ -1,3 +1,4 @@
+// Bodies in memory or, when they are large, in a file without a name: the same bytes either way.
 import Foundation
 import Testing
 

@@ -1,3 +1,4 @@
+// JSON read and written: strictly for our own, leniently for pages', bounded in depth, exact in numbers.
 import NewsJSON
 import Testing
 

@@ -1,3 +1,4 @@
+// Instants with the publisher's offset, written and read.
 import NewsModel
 import Testing
 

@@ -1,3 +1,4 @@
+// When a source's pages are read worse than they were, and when too little is known to say so.
 import Testing
 
 @testable import NewsSchedule

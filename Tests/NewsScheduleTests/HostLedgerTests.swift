@@ -1,3 +1,4 @@
+// Who may ask which host when: gaps, holds, turns and shares, without a clock or a thread.
 import Testing
 
 @testable import NewsSchedule

@@ -1,3 +1,4 @@
+// What refusals and failed connections of a host mean for everything else that wants to go there.
 import Testing
 
 @testable import NewsSchedule

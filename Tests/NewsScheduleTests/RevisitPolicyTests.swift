@@ -1,3 +1,4 @@
+// When a delivered page is looked at again.
 import NewsModel
 import Testing
 

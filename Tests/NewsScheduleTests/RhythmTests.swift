@@ -1,3 +1,4 @@
+// How often a source brings news at which hour, learnt from visits: nights, Sundays, silence and floods.
 import NewsModel
 import Testing
 

@@ -1,3 +1,4 @@
+// What is said of a source's health: fresh, failing, silent, gone or paused, and since when.
 import NewsModel
 import Testing
 

@@ -1,3 +1,4 @@
+// Which source is due next, over starts, sleeps, reloads, pauses and clocks that jump.
 import NewsModel
 import Testing
 

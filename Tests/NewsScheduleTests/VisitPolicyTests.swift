@@ -1,3 +1,4 @@
+// When a source is visited again, as a pure function of what the last visit brought.
 import NewsModel
 import Testing
 

@@ -1,3 +1,4 @@
+// Records in ninjs: valid under its schema, in its own words, and the same when they are read back.
 import NewsJSON
 import NewsModel
 import NewsScratch

@@ -1,3 +1,4 @@
+// Names of records: time, story and revision, and nothing else.
 import NewsModel
 import NewsSpool
 import Testing

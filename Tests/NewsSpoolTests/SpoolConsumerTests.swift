@@ -1,3 +1,4 @@
+// Consumers beside each other: each record is taken once, can be given back, and outlives who took it.
 import Glibc
 import NewsModel
 import NewsScratch

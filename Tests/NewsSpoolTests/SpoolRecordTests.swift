@@ -1,3 +1,4 @@
+// The record of the spool: a JSON Feed item in one line, valid under its schema, with all else in its extension.
 import NewsJSON
 import NewsModel
 import NewsScratch

@@ -1,3 +1,4 @@
+// Which records are let go when the spool is to be kept small.
 import NewsModel
 import Testing
 

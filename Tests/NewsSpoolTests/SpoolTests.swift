@@ -1,3 +1,4 @@
+// The spool's protocol step by step: staged, promised, delivered, and set right after any crash.
 import Glibc
 import NewsModel
 import NewsScratch

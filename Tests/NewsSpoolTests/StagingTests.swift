@@ -1,3 +1,4 @@
+// Staging directories: changed when creating files in one has become slow, bounded in number, gone in the end.
 import Glibc
 import NewsScratch
 import Synchronization

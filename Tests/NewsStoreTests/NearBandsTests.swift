@@ -1,3 +1,4 @@
+// How many bands of near duplicates may wait in memory before they are written.
 import Testing
 
 @testable import NewsStore

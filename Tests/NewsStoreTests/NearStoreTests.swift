@@ -1,3 +1,4 @@
+// Near duplicates in the store: found by their bands, over revisions, restarts and failed transactions.
 import NewsModel
 import NewsScratch
 import NewsStore

@@ -1,3 +1,4 @@
+// What the store is told comes back from it, and a transaction that fails leaves nothing.
 import Glibc
 import NewsModel
 import NewsScratch

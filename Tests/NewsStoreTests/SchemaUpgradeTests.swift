@@ -1,3 +1,4 @@
+// A store written by any earlier newsd opens in this one with all that it knew: made here by its own first steps.
 import GRDB
 import NewsModel
 import NewsScratch
@@ -5,7 +6,6 @@ import Testing
 
 @testable import NewsStore
 
-/// A store written by any earlier newsd opens in this one with all that it knew: made here by its own first steps.
 @Suite struct SchemaUpgradeTests {
     private let scratch = Scratch()
     private var path: String { scratch.path + "/state.db" }

@@ -1,3 +1,4 @@
+// The store as a file among others: readers beside the writer, damage, other programs' files, later versions.
 import Glibc
 import NewsModel
 import NewsScratch
@@ -5,7 +6,6 @@ import Testing
 
 @testable import NewsStore
 
-/// What happens around the file: other processes, other programs, other versions, damage.
 @Suite struct StoreFileTests {
     private let scratch = Scratch()
     private var path: String { scratch.path + "/state.db" }

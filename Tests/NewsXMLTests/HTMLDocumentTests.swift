@@ -1,3 +1,4 @@
+// Pages as the one array that extraction reads: ranges, names, attributes, text, and the limits on each.
 import Testing
 
 @testable import NewsXML

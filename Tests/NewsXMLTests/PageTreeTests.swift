@@ -1,3 +1,4 @@
+// The page tree is held against libxml2's own, node by node and attribute by attribute, on any mixture of markup.
 import CLibXML2
 import Testing
 

@@ -1,3 +1,4 @@
+// Articles and explanations as newsctl prints them for people.
 import NewsExtract
 import NewsModel
 import Testing

@@ -1,3 +1,4 @@
+// Status, history and records as newsctl prints them for people.
 import NewsControl
 import NewsJSON
 import NewsModel

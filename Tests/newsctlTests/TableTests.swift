@@ -1,3 +1,4 @@
+// Tables on terminals of any width: no line too wide, no word lost.
 import NewsControl
 import NewsModel
 import Testing

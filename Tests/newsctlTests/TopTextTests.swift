@@ -1,3 +1,4 @@
+// The screen of `newsctl top`: what fits, what is counted instead, and that nothing from the net moves the cursor.
 import NewsControl
 import NewsModel
 import Testing
