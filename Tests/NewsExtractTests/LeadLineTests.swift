@@ -47,6 +47,8 @@ struct LeadLineTests {
             ("The council has voted.", "<p>Quelle: dpa</p>", "dpa"),
             ("The council has voted.", "<p><b>Source:</b> Reuters</p>", "Reuters"),
             ("The council has voted.", "<meta name=author content=AFP>", "AFP"),
+            ("The council has voted.", "<meta name=author content='Le Journal avec AFP'>", "AFP"),
+            ("The council has voted.", "<meta name=author content='mus/dpa'>", "dpa"),
             ("The council has voted.", "<p>Source of all evil</p>", nil),
         ] as [(String, String, String?)])
     func sources(text: String, html: String, agency: String?) {

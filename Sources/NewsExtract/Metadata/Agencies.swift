@@ -8,7 +8,18 @@ enum Agencies {
         return named(key: TitleKey.of(text))
     }
 
-    /// The same by a text's key.
+    /// The service that signs an article, alone or with a desk or a house: "AFP", "det/dpa", "Le Figaro et AFP".
+    static func signing(_ signature: String) -> String? {
+        if let name = named(signature) { return name }
+        let words = signature[...].words
+        if let first = words.first, words.count > 2, NameWords.articles.contains(first.lowercased()) {
+            return named(words[words.count - 1])
+        }
+        let sides = signature.split(separator: "/")
+        return sides.count == 2 ? sides.lazy.compactMap { named($0) }.first : nil
+    }
+
+    /// The service that a text's key names as a whole.
     static func named(key: String) -> String? {
         var key = key
         if key.hasPrefix("the") { key = String(key.dropFirst(3)) }

@@ -11,7 +11,7 @@ struct LeadLine {
             readOpening(body[...])
             if agency == nil { readEnd(body) }
         }
-        if agency == nil, let named = authors.lazy.compactMap({ Agencies.named($0) }).first {
+        if agency == nil, let named = authors.lazy.compactMap(Agencies.signing).first {
             agency = (named, "author")
         }
         if agency == nil { readSourceLine(facts) }

@@ -12,7 +12,8 @@ enum NameParts {
             for (index, word) in words.enumerated().dropFirst() where word.utf8.count <= 6 && NameWords.mayJoin(word) {
                 let low = word.lowercased()
                 guard NameWords.joins.contains(low), word.startIndex > begin,
-                    isJoin(low, word, before: index, after: words.count - index - 1)
+                    isJoin(low, word, before: index, after: words.count - index - 1),
+                    !isHouse(words[0], with: piece[word.endIndex...])
                 else { continue }
                 result.append(piece[begin..<word.startIndex])
                 begin = word.endIndex
@@ -37,6 +38,19 @@ enum NameParts {
         return NameWords.careful.contains(low) ? before >= 2 && after >= 2 : true
     }
 
+    /// "Le Figaro et AFP": a house and the wire service that it drew on sign as one. Who bears an article is no person.
+    private static func isHouse(_ first: Substring, with rest: Substring) -> Bool {
+        first.utf8.count <= 3 && NameWords.articles.contains(first.lowercased())
+            && Agencies.named(rest.trimmingBlanks) != nil
+    }
+
+    /// "det/dpa", "dpa/lno", "news.example/Agenturen": what a desk signs with, not two names. Two services are two.
+    private static func isSignature(_ left: Substring, _ right: Substring) -> Bool {
+        guard !left.isEmpty, !right.isEmpty, !left.utf8.contains(0x20), !right.utf8.contains(0x20) else { return false }
+        let services = [left, right].count { Agencies.named($0) != nil }
+        return services == 1 || services == 0 && (left.first?.isLowercase ?? false || right.first?.isLowercase ?? false)
+    }
+
     private static func pieces(_ text: Substring) -> [Substring] {
         var result: [Substring] = []
         let bytes = text.utf8
@@ -47,7 +61,10 @@ enum NameParts {
             let byte = bytes[at]
             var width = 0
             switch byte {
-            case 0x2C, 0x3B, 0x7C, 0x2F, 0x0A: width = 1
+            case 0x2C, 0x3B, 0x7C, 0x0A: width = 1
+            case 0x2F:
+                let right = bytes[bytes.index(after: at)...].prefix { ![0x2C, 0x3B, 0x7C, 0x2F].contains($0) }
+                width = isSignature(text[begin..<at].trimmingBlanks, Substring(right).trimmingBlanks) ? 0 : 1
             case 0x2D:
                 // A dash parts a name from a role, but not the halves of a name.
                 let next = bytes.index(after: at)

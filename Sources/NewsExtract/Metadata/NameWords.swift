@@ -27,6 +27,9 @@ enum NameWords {
     /// Joins after which no further name comes: "Jane Doe in Berlin", "Max Muster for Reuters".
     static let ends: Set<String> = ["in", "for", "at", "für", "via", "from", "aus", "über"]
 
+    /// Articles that newspapers bear in their names.
+    static let articles: Set<String> = ["le", "la", "les", "the", "el", "il", "der", "die", "das"]
+
     /// Words of roles, offices and desks; a part made of nothing else is no name, and they are cut from the end of one.
     static let roles: Set<String> = [
         "reporter", "reporters", "editor", "editors", "correspondent", "staff", "writer", "writers", "columnist",
