@@ -43,6 +43,11 @@ check "newsctl status" inside 'newsctl status'
 check "a member of group newsd may ask" inside 'setpriv --reuid nobody --regid newsd --clear-groups newsctl status --json'
 refuses_others() { ! inside 'setpriv --reuid nobody --regid nogroup --clear-groups newsctl status'; }
 check "nobody else may" refuses_others
+# A container's systemd may raise no limit: then the unit does not have what it asks for, and libdispatch says so.
+if inside "grep -q 'nice priority *24' /proc/\$($main)/limits"; then
+  contented() { ! inside 'journalctl --unit newsd --output cat --no-pager | grep "thread priority"'; }
+  check "libdispatch gets the priorities that it asks for" contented
+fi
 check "the journal has the priority of each line" inside \
   'journalctl --unit newsd --priority info --output cat --no-pager | grep -q .'
 

@@ -62,8 +62,8 @@ check "sources, metrics and a credential are configured" inside '
 within 60 "$expected articles are delivered" "test \$($delivered) -ge $expected"
 within 20 "the metrics are on loopback" "curl -sf http://127.0.0.1:9798/metrics | grep -q '^newsd_articles_total{result=\"delivered\"} $expected'"
 within 30 "and in the file" 'grep -q "^newsd_up 1" /var/lib/newsd/newsd.prom'
-promtool() { inside 'newsctl metrics' | command promtool check metrics; }
-if command -v promtool >/dev/null; then check "promtool has nothing to say about them" promtool; fi
+well_formed() { inside 'newsctl metrics' | promtool check metrics; }
+if command -v promtool >/dev/null; then check "promtool has nothing to say about them" well_formed; fi
 check "newsctl top --once" inside 'newsctl top --once | grep -q "^last min"'
 check "a failed visit is in the journal with its source and the event's name" inside '
   journalctl --unit newsd MESSAGE_ID=3c1b6d0e5a8f4f2a9d7e0b4c61a2f801 SOURCE=club --output cat | grep -q .'
