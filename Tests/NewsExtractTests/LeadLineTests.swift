@@ -32,6 +32,9 @@ struct LeadLineTests {
             ("\"We won\" - the council has voted.", nil, nil),
             ("Berlin - the council has voted.", nil, nil),
             ("2024 - a year of votes.", nil, nil),
+            ("Members of the board (from left): Jane Doe, Max Muster", nil, nil),
+            ("BERLIN (dpa): The council has voted.", "BERLIN", "dpa"),
+            ("KFT - Automotive engineering\nThe school teaches it.", nil, nil),
         ] as [(String, String?, String?)])
     func datelines(text: String, place: String?, agency: String?) {
         let metadata = reader("<p>x</p>").metadata(body: BodyExtent(nodes: 0..<0, text: text))

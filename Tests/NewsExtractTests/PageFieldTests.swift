@@ -105,6 +105,20 @@ struct PageFieldTests {
         #expect(read("<div class='post-footer'><a rel=tag href=/x>Bridge</a></div>\(filler)").tags == ["Bridge"])
     }
 
+    @Test(
+        "a publisher's name has no more to it than a name",
+        arguments: [
+            ("Gazette | Stories from the town", "Gazette"), ("Gazette - Politics", "Gazette - Politics"),
+            ("Gazette -", "Gazette"),
+            ("Stories daily - News Example", "News Example"), ("The bridge is open - Gazette", "Gazette"),
+            ("Town &amp; Country | News Example", "News Example"),
+        ])
+    func publisherName(claim: String, name: String) {
+        let page = meta("og:title", "The bridge is open") + "<h1>The bridge is open</h1>"
+        #expect(read(page + meta("og:site_name", claim)).publisher == name)
+        #expect(read(meta("og:site_name", "/") + meta("publisher", "Gazette")).publisher == "Gazette")
+    }
+
     @Test("the publisher as the site writes it, else the organization of the data")
     func publisher() {
         let news = #"<script type="application/ld+json">{"@type":"NewsArticle","publisher":"MORNING POST"}</script>"#

@@ -60,6 +60,27 @@ struct SectionTests {
         #expect(section(data + "<meta name=section content=tags><meta name=dc.subject content=Bridges>") == "Bridges")
     }
 
+    @Test(
+        "are the first of a list in one text, without marks before it",
+        arguments: [
+            ("Business,Small Business", "Business"), ("Phones, Networks, Carriers", "Phones"),
+            ("Town; Council", "Town"),
+            ("Food, Wine & Travel", "Food, Wine & Travel"), ("Arts, Culture", "Arts, Culture"),
+            ("- Featured 1", "Featured 1"),
+        ])
+    func lists(claim: String, name: String) {
+        #expect(section("<meta property=article:section content='\(claim)'>") == name)
+    }
+
+    @Test("are not looked for in a page that only says that its breadcrumbs are hidden")
+    func hidden() {
+        let menu =
+            "<a href=/>Start</a> <a href=/about>About</a> <p>\(String(repeating: "The council votes. ", count: 60))</p>"
+        let trail = "<p class=breadcrumbs><a href=/>Start</a> <a href=/p>Politics</a></p>"
+        #expect(section("<div class='single breadcrumbs-hidden'>\(menu)</div>") == nil)
+        #expect(section("<div class='single breadcrumbs-hidden'>\(menu)\(trail)</div>") == "Politics")
+    }
+
     @Test("are the first of the links that a page shows as breadcrumbs")
     func shown() {
         let front = "<a href=/>Start</a>"

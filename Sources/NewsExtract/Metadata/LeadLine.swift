@@ -23,7 +23,8 @@ struct LeadLine {
         // A byline of its own may come before.
         let line = opening[..<dash].lastIndex(of: "\n").map { opening.index(after: $0) } ?? opening.startIndex
         let head = opening[line..<dash].trimmingBlanks
-        guard !head.contains(where: { "\"“”„?!;".contains($0) }) else { return }
+        guard !head.contains(where: { "\"“”„?!;".contains($0) }), LeadLine.isSentence(opening[dash...]) else { return }
+        let isColon = opening.utf8[dash] == 0x3A
         var rest = head
         var hasSource = false
         if let open = head.firstIndex(where: { "(（[".contains($0) }),
@@ -36,7 +37,8 @@ struct LeadLine {
                     hasSource = true
                 }
             }
-            if !hasSource, inside.utf8.count > 30 { return }
+            // "Members of the board (from left):" explains a picture.
+            if !hasSource, isColon || inside.utf8.count > 30 { return }
             hasSource = true
             rest = head[..<open].trimmingBlanks
         }
@@ -82,6 +84,14 @@ struct LeadLine {
             at = next
         }
         return nil
+    }
+
+    /// Whether what follows a dash on its line is more than two words without a full stop: "KFT - Automotive engineering" is
+    /// a label and what it means.
+    private static func isSentence(_ text: Substring) -> Bool {
+        let line = text.prefix { $0 != "\n" }.drop { !$0.isLetter && !$0.isNumber }
+        guard let last = line.unicodeScalars.last else { return false }
+        return last.value >= 0x80 || ".!?\")".unicodeScalars.contains(last) || line.utf8.count { $0 == 0x20 } >= 2
     }
 
     /// "(Reuters) -" without a place, "(AFP) Text …".

@@ -64,7 +64,8 @@ struct MetadataReader {
         let language = LanguageChoice(
             facts, data: data, contentLanguage: contentLanguage, settings: settings, body: body?.text)
         set("language", &result.language, language.best)
-        let names = PublisherChoice(facts, data: data, url: url, sites: title.sites)
+        let names = PublisherChoice(
+            facts, data: data, url: url, sites: title.sites, title: result.title)
         set("publisher", &result.publisher, names.best)
         let authors = AuthorChoice(authorCandidates(body: body, publisher: names))
         result.authors = authors.names

@@ -22,12 +22,12 @@ struct SectionChoice {
 
     /// `title`: the headline that was chosen. `base`: what relative addresses are relative to.
     init(_ facts: PageFacts, data: StructuredData, sites: SiteNames, title: String?, url: String, base: String) {
-        if let section = data.article?.sections.first(where: SectionChoice.says) {
+        if let section = data.article?.sections.lazy.map(SectionChoice.first).first(where: SectionChoice.says) {
             best = (section, "json-ld")
             return
         }
         for name in SectionChoice.metas {
-            guard let section = facts.meta(name), SectionChoice.says(section) else { continue }
+            guard let section = facts.meta(name).map(SectionChoice.first), SectionChoice.says(section) else { continue }
             best = (section, name)
             return
         }
@@ -57,10 +57,23 @@ struct SectionChoice {
         }?.name
     }
 
+    /// The first of several sections in one text, "Business,Small Business" or "Phones, Networks, Carriers"; "Food, Wine &
+    /// Travel" is one.
+    private static func first(of text: String) -> String {
+        let text = text.drop { !$0.isLetter && !$0.isNumber }
+        let parts = text.split { $0 == "," || $0 == ";" }
+        guard let first = parts.first, parts.count >= 2 else { return String(text) }
+        let isEnumeration = parts.count >= 3 && !joins.contains { text.contains($0) }
+        let isList = isEnumeration || text.contains(";") || parts[1].first != " "
+        return isList ? String(first.trimmingBlanks) : String(text)
+    }
+
+    private static let joins = ["&", " and ", " und ", " et ", " y ", " e "]
+
     /// Whether a name says anything of the article.
     private static func says(_ name: String) -> Bool {
         let name = name.lowercased()
-        return !nothing.contains(name) && !fronts.contains(name)
+        return !name.isEmpty && !nothing.contains(name) && !fronts.contains(name)
     }
 
     private static func isFront(_ place: TrailPlace, of page: Page, _ sites: SiteNames) -> Bool {

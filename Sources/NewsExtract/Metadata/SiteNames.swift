@@ -79,29 +79,3 @@ struct SiteNames {
         return isPart ? 1 : 0
     }
 }
-
-/// The publisher's name, and all names that are not persons on this page.
-struct PublisherChoice {
-    let best: (String, String)?
-    private let names: SiteNames
-
-    /// `sites`: the site's names where they are known already.
-    init(_ facts: PageFacts, data: StructuredData, url: String, sites: SiteNames? = nil) {
-        names = sites ?? SiteNames(facts, data: data, url: url)
-        if let name = data.article?.publisher {
-            // The site's own spelling of the same name.
-            let shown = facts.meta("og:site_name").flatMap { TitleKey.of($0) == TitleKey.of(name) ? $0 : nil }
-            best = shown.map { ($0, "og:site_name") } ?? (name, "json-ld")
-        } else if let name = facts.meta("og:site_name") {
-            best = (name, "og:site_name")
-        } else if let name = data.organization {
-            best = (name, "json-ld organization")
-        } else if let name = facts.meta("publisher", "dc.publisher", "dcterms.publisher", "application-name") {
-            best = (name, "meta")
-        } else {
-            best = nil
-        }
-    }
-
-    func isPublisher(_ name: String) -> Bool { names.isSiteName(name) }
-}
