@@ -111,7 +111,8 @@ struct PageFieldTests {
             ("Gazette | Stories from the town", "Gazette"), ("Gazette - Politics", "Gazette - Politics"),
             ("Gazette -", "Gazette"),
             ("Stories daily - News Example", "News Example"), ("The bridge is open - Gazette", "Gazette"),
-            ("Town &amp; Country | News Example", "News Example"),
+            ("Town &amp; Country | News Example", "News Example"), ("Ministry of Bridges - MOB", "Ministry of Bridges"),
+            ("The Gazette - Gazette.example", "The Gazette"),
         ])
     func publisherName(claim: String, name: String) {
         let page = meta("og:title", "The bridge is open") + "<h1>The bridge is open</h1>"

@@ -25,7 +25,6 @@ struct PageFacts {
     /// Elements that are called tags, topics or keywords, in document order.
     private(set) var calledTags: [Int] = []
     private(set) var hasPaywallSign = false
-    private static let longestTrail = 1_000
     /// The first element that is called a trail of breadcrumbs.
     private(set) var trail: Int?
     /// Regions that are not the article.
@@ -75,9 +74,8 @@ struct PageFacts {
             // The footer of an article is not the page's.
             if signs.contains(.aside) || signs.contains(.footer) && index >= articleEnd { noteAside(index) }
             // A body of class "breadcrumbs-hidden" is called a trail as well, and is none.
-            if signs.contains(.trail), trail == nil, document[index].text.count <= PageFacts.longestTrail {
-                trail = index
-            }
+            let isWhole = tag == .body || tag == .html || tag == .main || tag == .article
+            if signs.contains(.trail), trail == nil, !isWhole { trail = index }
             if signs.contains(.paging) { pagingEnd = max(pagingEnd, Int(document[index].end)) }
             if signs.contains(.paywall) { hasPaywallSign = true }
             if signs.contains(.tags), calledTags.count < PageFacts.most { calledTags.append(index) }

@@ -33,10 +33,15 @@ struct PublisherChoice {
         guard name.contains(where: \.isLetter) else { return nil }
         let splits = TitleParts.splits(name[...]).filter { $0.mark != .colon }
         guard let first = splits.first, let last = splits.last else { return name }
-        if names.evidence(of: last.tail) >= 2, names.evidence(of: first.head) < 2 { return String(last.tail) }
-        if names.evidence(of: first.head) >= 2 { return String(first.head) }
         if let title, TitleKey.of(first.head) == TitleKey.of(title) { return String(first.tail) }
+        if names.evidence(of: first.head) >= 2 || isShortForm(last.tail) { return String(first.head) }
+        if names.evidence(of: last.tail) >= 2 { return String(last.tail) }
         return first.mark == .bar ? String(first.head) : name
+    }
+
+    /// "Ministry of Education - MOE", "The Gazette | Gazette.com": an abbreviation or an address says less than the name.
+    private static func isShortForm(_ tail: Substring) -> Bool {
+        !tail.contains(" ") && (tail.contains(".") || tail.count <= 5 && !tail.contains(where: \.isLowercase))
     }
 }
 
