@@ -34,14 +34,15 @@ struct PublisherChoice {
         let splits = TitleParts.splits(name[...]).filter { $0.mark != .colon }
         guard let first = splits.first, let last = splits.last else { return name }
         if let title, TitleKey.of(first.head) == TitleKey.of(title) { return String(first.tail) }
-        if names.evidence(of: first.head) >= 2 || isShortForm(last.tail) { return String(first.head) }
+        if names.evidence(of: first.head) >= 2 || isShortForm(last.tail, of: first.head) { return String(first.head) }
         if names.evidence(of: last.tail) >= 2 { return String(last.tail) }
         return first.mark == .bar ? String(first.head) : name
     }
 
     /// "Ministry of Education - MOE", "The Gazette | Gazette.com": an abbreviation or an address says less than the name.
-    private static func isShortForm(_ tail: Substring) -> Bool {
-        !tail.contains(" ") && (tail.contains(".") || tail.count <= 5 && !tail.contains(where: \.isLowercase))
+    private static func isShortForm(_ tail: Substring, of name: Substring) -> Bool {
+        let isAbbreviation = tail.utf8.count <= 5 && tail.utf8.allSatisfy { $0 &- 0x41 < 26 }
+        return name.utf8.count <= 60 && (isAbbreviation || tail.contains(".") && !tail.contains(" "))
     }
 }
 
