@@ -8,7 +8,7 @@ enum Agencies {
         return named(key: TitleKey.of(text))
     }
 
-    /// The service that signs an article, alone or with a desk or a house: "AFP", "det/dpa", "Le Figaro et AFP".
+    /// The service that signs an article, alone or with a desk or a house: "AFP", "det/dpa", "Le Journal et AFP".
     static func signing(_ signature: String) -> String? {
         if let name = named(signature) { return name }
         let words = signature[...].words

@@ -38,7 +38,7 @@ enum NameParts {
         return NameWords.careful.contains(low) ? before >= 2 && after >= 2 : true
     }
 
-    /// "Le Figaro et AFP": a house and the wire service that it drew on sign as one. Who bears an article is no person.
+    /// "Le Journal et AFP": a house and the wire service that it drew on sign as one. Who bears an article is no person.
     private static func isHouse(_ first: Substring, with rest: Substring) -> Bool {
         first.utf8.count <= 3 && NameWords.articles.contains(first.lowercased())
             && Agencies.named(rest.trimmingBlanks) != nil
