@@ -10,23 +10,26 @@ import Testing
 @testable import NewsDaemon
 
 @Suite struct RereadDeskTests {
-    private let group = ArchiveGroup(file: "none.warc.gz", offset: 0, records: 2)
+    private let desk = RereadDesk()
+
+    /// What a client is told of a page that asks now.
+    private func ask(_ group: ArchiveGroup, with reprocessor: Reprocessor) -> [ReprocessResult] {
+        let told = Mutex<[ReprocessResult]>([])
+        let arrived = DispatchSemaphore(value: 0)
+        desk.read([group], with: reprocessor) { results in
+            told.withLock { $0 = results }
+            arrived.signal()
+        }
+        arrived.wait()
+        return told.withLock { $0 }
+    }
 
     @Test func aResultIsToldOnceAndThenFoundAnew() throws {
         let world = try World()
         let reprocessor = Reprocessor(
             world.configuration, ask: { _, _ in .unknown }, judge: { _, done in done((.unchanged, nil, nil)) })
-        let desk = RereadDesk()
-        for _ in 0..<2 {
-            let told = Mutex<[ReprocessResult]>([])
-            let arrived = DispatchSemaphore(value: 0)
-            desk.read([group], with: reprocessor) { results in
-                told.withLock { $0 = results }
-                arrived.signal()
-            }
-            arrived.wait()
-            #expect(told.withLock { $0 }.map(\.outcome) == [.unreadable])
-        }
+        let group = ArchiveGroup(file: "none.warc.gz", offset: 0, records: 2)
+        for _ in 0..<2 { #expect(ask(group, with: reprocessor).map(\.outcome) == [.unreadable]) }
     }
 
     @Test func whatTakesLongIsReadOnceAndToldLater() throws {
@@ -40,21 +43,10 @@ import Testing
         let reprocessor = Reprocessor(
             keeping.world.configuration, ask: { _, _ in .withoutArticle },
             judge: { _, done in waiting.withLock { $0.append(done) } })
-        let desk = RereadDesk()
-        func ask() -> [ReprocessResult] {
-            let told = Mutex<[ReprocessResult]>([])
-            let arrived = DispatchSemaphore(value: 0)
-            desk.read([group], with: reprocessor) { results in
-                told.withLock { $0 = results }
-                arrived.signal()
-            }
-            arrived.wait()
-            return told.withLock { $0 }
-        }
-        #expect(ask() == [])
+        #expect(ask(group, with: reprocessor) == [])
         #expect(waiting.withLock { $0.count } == 1)
         for done in waiting.withLock({ $0 }) { done((.revision, "name", nil)) }
-        #expect(ask().map(\.record) == ["name"])
+        #expect(ask(group, with: reprocessor).map(\.record) == ["name"])
         #expect(waiting.withLock { $0.count } == 1)
     }
 }

@@ -1,5 +1,4 @@
 // Who wrote a page: the places that names are looked for in, and the choice among them.
-import NewsModel
 import NewsXML
 import Testing
 
@@ -11,20 +10,14 @@ private let filler = String(
 
 private func document(_ html: String) -> HTMLDocument { HTMLDocument(utf8: Array(html.utf8)) }
 
-private func reader(_ html: String) -> MetadataReader {
-    MetadataReader(
-        document: document(html), url: "https://news.example/politics/vote",
-        fetchedAt: Timestamp(year: 2022, month: 1, day: 1))
-}
-
 private func mentions(_ html: String) -> [AuthorMention] {
-    let reader = reader(html)
+    let reader = metadataReader(html)
     return AuthorMentions(
         reader.facts, data: reader.data, url: reader.url, headline: reader.title.headline, body: nil
     ).all
 }
 
-private func authors(_ html: String) -> [String] { reader(html).metadata(body: nil).authors }
+private func authors(_ html: String) -> [String] { metadataReader(html).metadata(body: nil).authors }
 
 private func structured(_ json: String) -> String { "<script type=\"application/ld+json\">\(json)</script>" }
 
@@ -148,7 +141,8 @@ struct AuthorJudgeTests {
 
     @Test("what was weighed is told with origin and chance, the likeliest first")
     func explanation() {
-        let page = reader("<h1>A headline of words</h1><p class=byline>By Jane Doe</p><p>Grand Hotel</p>\(filler)")
+        let page = metadataReader(
+            "<h1>A headline of words</h1><p class=byline>By Jane Doe</p><p>Grand Hotel</p>\(filler)")
         let choice = AuthorChoice(
             page.authorCandidates(
                 body: nil, publisher: PublisherChoice(page.facts, data: page.data, url: page.url)))

@@ -1,15 +1,7 @@
 // Wire services and places: at the beginning of a text, at its end, and in lines that name a source.
-import NewsModel
-import NewsXML
 import Testing
 
 @testable import NewsExtract
-
-private func reader(_ html: String) -> MetadataReader {
-    MetadataReader(
-        document: HTMLDocument(utf8: Array(html.utf8)), url: "https://news.example/politics/vote",
-        fetchedAt: Timestamp(year: 2022, month: 1, day: 1))
-}
 
 @Suite("Agencies and datelines")
 struct LeadLineTests {
@@ -37,7 +29,7 @@ struct LeadLineTests {
             ("KFT - Automotive engineering\nThe school teaches it.", nil, nil),
         ] as [(String, String?, String?)])
     func datelines(text: String, place: String?, agency: String?) {
-        let metadata = reader("<p>x</p>").metadata(body: BodyExtent(nodes: 0..<0, text: text))
+        let metadata = pageMetadata("<p>x</p>", text: text)
         #expect(metadata.dateline == place)
         #expect(metadata.agency == agency)
     }
@@ -55,7 +47,70 @@ struct LeadLineTests {
             ("The council has voted.", "<p>Source of all evil</p>", nil),
         ] as [(String, String, String?)])
     func sources(text: String, html: String, agency: String?) {
-        let metadata = reader(html).metadata(body: BodyExtent(nodes: 0..<0, text: text))
+        let metadata = pageMetadata(html, text: text)
         #expect(metadata.agency == agency)
+    }
+}
+
+@Suite("Openings of texts")
+struct LeadOpeningTests {
+    @Test(
+        "what opens a text",
+        arguments: [
+            ("BERLIN (dpa) – Der Stadtrat hat gestimmt.", "BERLIN", "dpa"),
+            ("Paris (AFP) - Le conseil a voté.", "Paris", "AFP"),
+            ("JAKARTA, ANTARA - Dewan memilih.", "JAKARTA", "Antara"),
+            ("AFP - The council has voted.", nil, "AFP"),
+            (
+                "NEW YORK, Reuters - The council has voted for the new bridge after a debate that took the whole night.",
+                "NEW YORK", "Reuters"
+            ),
+            ("(AFP) The council has voted.", nil, "AFP"),
+            ("“WE WON” - the council has voted.", nil, nil),
+            ("By Jane Doe\n\nLONDON (AFP) - The council has voted.", "LONDON", "AFP"),
+            ("BERLIN. DPA – Der Stadtrat hat gestimmt.", "BERLIN", "dpa"), ("ST. LOUIS: They voted.", "ST. LOUIS", nil),
+            ("FILE PHOTO: The bridge.", nil, nil), ("WARNING: They voted.", nil, nil),
+            ("AREA 51 - The council has voted.", nil, nil),
+            ("THE COUNCIL OF THE OLD TOWN - it has voted.", nil, nil),
+            ("BONN (in a hall that was far too small for all of them) - They voted.", nil, nil),
+        ] as [(String, String?, String?)])
+    func opening(text: String, place: String?, agency: String?) {
+        let found = pageMetadata("", text: text)
+        #expect(found.dateline == place)
+        #expect(found.agency == agency)
+    }
+
+    @Test("a last line of a sentence names no agency")
+    func end() {
+        #expect(pageMetadata("", text: "One.\n\nReuters").agency == "Reuters")
+        let last = "He left the paper for Bloomberg, where he had worked as a student for years, AFP"
+        #expect(pageMetadata("", text: "One.\n\n\(last)").agency == nil)
+    }
+}
+
+@Suite("Addresses of further pages")
+struct PagingTests {
+    @Test("only the next number of the same article is the next page")
+    func next() {
+        #expect(pageMetadata("<link rel=next href='?page=2'>").nextPage == "https://news.example/politics/vote?page=2")
+        #expect(pageMetadata("<link rel=next href='?page=3'>").nextPage == nil)
+        #expect(
+            pageMetadata("<a rel=next href='/politics/vote/2'>more</a>").nextPage
+                == "https://news.example/politics/vote/2")
+        #expect(pageMetadata("<link rel=next href='/politics/vote/page/2'>").nextPage != nil)
+        #expect(
+            pageMetadata("<nav aria-label=Pagination><a href='/politics/vote/2'>2</a></nav>").nextPage
+                == "https://news.example/politics/vote/2")
+        #expect(pageMetadata("<p><a href='/politics/vote/2'>2</a></p>").nextPage == nil)
+        #expect(pageMetadata("<div class=pager><a href='/politics/vote/2'>2</a></div>").nextPage != nil)
+        #expect(pageMetadata("<p><a href='?page=2'>2</a></p>").nextPage != nil)
+    }
+
+    @Test("the whole of this article, and of no other")
+    func whole() {
+        #expect(pageMetadata("<div class=pager><a href='?page=all'>All</a></div>").wholePage != nil)
+        #expect(pageMetadata("<div class=pager><a href='/other?page=all'>All</a></div>").wholePage == nil)
+        let all = "https://news.example/politics/vote?page=all"
+        #expect(pageMetadata("<link rel=next href='?page=2'>", url: all).nextPage == nil)
     }
 }

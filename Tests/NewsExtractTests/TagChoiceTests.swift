@@ -1,15 +1,8 @@
 // Tags that a page claims: what only its own systems read goes, lists are parted, links inside the text do not count.
-import NewsModel
 import NewsXML
 import Testing
 
 @testable import NewsExtract
-
-private func reader(_ html: String) -> MetadataReader {
-    MetadataReader(
-        document: HTMLDocument(utf8: Array(html.utf8)), url: "https://news.example/politics/vote",
-        fetchedAt: Timestamp(year: 2022, month: 1, day: 1))
-}
 
 @Suite("Tags")
 struct TagChoiceTests {
@@ -35,7 +28,7 @@ struct TagChoiceTests {
 
     @Test("links to topics count outside the text only")
     func topics() {
-        let page = reader(
+        let page = metadataReader(
             "<div><p>The <a href='/topic/council'>council</a> votes.</p></div><a href='/topic/bridge'>Bridge</a>")
         let paragraph = page.facts.document.first(.div) ?? 0
         let nodes = paragraph..<Int(page.facts.document[paragraph].end)
